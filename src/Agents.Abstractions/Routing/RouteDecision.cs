@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Agents;
+
+/// <summary>The agent chosen for a request, and why, in words and data.</summary>
+/// <param name="Agent">The chosen agent's registered name; null when no agent answers such a request (A002).</param>
+/// <param name="Reason">Why, one clause: <c>named by the caller</c>, <c>trigger "api"</c>.</param>
+/// <param name="Candidates">Every candidate with its score, best first, ties in name order.</param>
+public sealed record RouteDecision(string? Agent, string Reason, ImmutableArray<RouteCandidate> Candidates);

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Agents.Runs;
+
+/// <summary>One fact of a run. A run's state is the fold of its events; nothing has a side channel.</summary>
+/// <param name="At">When it was decided.</param>
+public abstract record RunEvent(DateTimeOffset At);
+
+/// <summary>A request came in.</summary>
+public sealed record RunStarted(DateTimeOffset At, string RequestId, string CorrelationId, RunBudget Budget, DateTimeOffset Deadline) : RunEvent(At);
+
+/// <summary>The router chose an agent, or found none.</summary>
+public sealed record RequestRouted(DateTimeOffset At, RouteDecision Decision) : RunEvent(At);
+
+/// <summary>A step began: the caller's request, or a handoff.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">Its id.</param>
+/// <param name="Parent">The step whose response caused it; null for the root.</param>
+/// <param name="Agent">The agent that drafts.</param>
+/// <param name="DefinitionHash">The definition's hash, so a resumed run can tell that it changed.</param>
+/// <param name="DefinitionVersion">The definition's own version, or null.</param>
+/// <param name="Input">The input, valid against the agent's input schema.</param>
+/// <param name="InputHash">SHA-256 of the input and the carried artifacts; an ancestor with the same agent and hash is a repeat.</param>
+/// <param name="Artifacts">What travels along the edge.</param>
+/// <param name="Reason">Why, in a few words.</param>
+/// <param name="Hops">Hops this subtree may spend.</param>
+public sealed record StepStarted(
+    DateTimeOffset At, StepId Step, StepId? Parent, string Agent, string DefinitionHash, string? DefinitionVersion, JsonElement Input,
+    string InputHash, ImmutableArray<Artifact> Artifacts, string Reason, int Hops) : RunEvent(At);
+
+/// <summary>An attempt was decided; appended before the agent is called.</summary>
+public sealed record AttemptStarted(DateTimeOffset At, StepId Step, int Attempt, DateTimeOffset NotBefore, DateTimeOffset Deadline) : RunEvent(At);
+
+/// <summary>An attempt gave a draft, which was checked.</summary>
+public sealed record AttemptDrafted(
+    DateTimeOffset At, StepId Step, int Attempt, AgentDraft Draft, ImmutableArray<Finding> Findings, ImmutableArray<CheckRecord> Checks) : RunEvent(At);
+
+/// <summary>An attempt gave no draft.</summary>
+public sealed record AttemptFailed(DateTimeOffset At, StepId Step, int Attempt, AgentErrorCode Code, string Message, bool Transient) : RunEvent(At);
+
+/// <summary>A step ended with a verdict.</summary>
+public sealed record StepFinished(DateTimeOffset At, StepId Step, AgentResponse Response) : RunEvent(At);
+
+/// <summary>A handoff rule was considered and not taken; nothing is skipped silently.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">The step whose response was considered.</param>
+/// <param name="Rule">The rule's index.</param>
+/// <param name="To">The target.</param>
+/// <param name="Outcome">Why it was not taken.</param>
+/// <param name="Code">The code of a refusal; null where nothing is wrong.</param>
+/// <param name="Reason">Why, in a few words.</param>
+public sealed record HandoffNotTaken(
+    DateTimeOffset At, StepId Step, int Rule, string To, HandoffOutcome Outcome, AgentErrorCode? Code, string Reason) : RunEvent(At);
+
+/// <summary>The run ended.</summary>
+public sealed record RunEnded(DateTimeOffset At, VerdictKind Verdict, ImmutableArray<string> Reasons, AgentError? Error) : RunEvent(At);

@@ -1,0 +1,15 @@
+namespace Agents.Runs;
+
+/// <summary>Identifies a step by its path of rule indexes, so the same run always has the same ids: <c>0</c>, <c>0.2</c>, <c>0.2.1</c>.</summary>
+/// <param name="Value">The path.</param>
+public readonly record struct StepId(string Value)
+{
+    /// <summary>The step the caller's request started.</summary>
+    public static StepId Root { get; } = new("0");
+
+    /// <summary>The step that the rule with this index starts.</summary>
+    public StepId Child(int rule) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value}.{rule}"));
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
