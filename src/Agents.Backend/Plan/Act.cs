@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>What an operation does when every check has passed.</summary>
+internal abstract record Act;
+
+/// <summary>Answers a page of rows.</summary>
+/// <param name="List">How it is cut and looks.</param>
+/// <param name="ScopeProperty">Only rows whose property equals the scope's path parameter; null for all.</param>
+/// <param name="OwnOnly">Only the caller's own rows, unless the caller has one of <paramref name="OrRoles"/>.</param>
+/// <param name="OrRoles">Roles that see all rows.</param>
+internal sealed record ListAct(ListShape List, string? ScopeProperty, bool OwnOnly, ImmutableArray<string> OrRoles) : Act;
+
+/// <summary>Answers the loaded row.</summary>
+internal sealed record ReadAct : Act;
+
+/// <summary>Inserts a row: body, then values the service sets (identity, defaults, owner, scope, first state, timestamps).</summary>
+/// <param name="Set">Properties set from elsewhere than the body: JSON name to <c>owner</c> or <c>path:NAME</c>.</param>
+internal sealed record InsertAct(ImmutableSortedDictionary<string, string> Set) : Act;
+
+/// <summary>Changes the loaded row by the body and touches <c>updated_at</c>.</summary>
+internal sealed record UpdateAct : Act;
+
+/// <summary>Deletes the loaded row, then cascades and clears as said.</summary>
+internal sealed record RemoveAct(ImmutableArray<ReferrerPlan> Cascade, ImmutableArray<ReferrerPlan> Clear) : Act;
+
+/// <summary>Sets a property of the loaded row and touches <c>updated_at</c>.</summary>
+internal sealed record SetStateAct(string Property, string Value) : Act;
+
+/// <summary>One of the fixed operations around accounts.</summary>
+internal sealed record AuthAct(AuthActKind Kind) : Act;
+
+/// <summary>Answers <c>{"status":"ok"}</c> while the process serves.</summary>
+internal sealed record HealthAct : Act;
+
+/// <summary>Answers metrics in the Prometheus text format.</summary>
+internal sealed record MetricsAct : Act;

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>A query parameter.</summary>
+internal sealed record QueryParameterPlan
+{
+    public required string Name { get; init; }
+
+    public required QueryUse Use { get; init; }
+
+    /// <summary>The value's type. Page size and number are bounded integers.</summary>
+    public required FieldType Type { get; init; }
+
+    /// <summary>The JSON property it filters by; null for paging and sorting.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>For <see cref="QueryUse.Sort"/>: the properties one may sort by; each also with a leading <c>-</c>.</summary>
+    public ImmutableArray<string> SortBy { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>Every decision made, nothing left for a template: what is printed, in whatever language, follows from here.</summary>
+internal sealed record ServicePlan
+{
+    /// <summary>Lower-case with hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>For people: <c>Bookstore API</c>.</summary>
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Version { get; init; }
+
+    public required ImmutableArray<EntityPlan> Entities { get; init; }
+
+    /// <summary>Every operation the service answers, in the order of the document: resources, then auth, then health and metrics.</summary>
+    public required ImmutableArray<OperationPlan> Operations { get; init; }
+
+    /// <summary>Null when the service has no accounts.</summary>
+    public required AuthPlan? Auth { get; init; }
+
+    public required ServiceLimits Limits { get; init; }
+}
