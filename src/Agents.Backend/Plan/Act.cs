@@ -6,7 +6,7 @@ namespace Agents.Backend;
 internal abstract record Act;
 
 /// <summary>Answers a page of rows.</summary>
-/// <param name="List">How it is cut and looks.</param>
+/// <param name="List">How it is cut and looks; its sizes are never null.</param>
 /// <param name="ScopeProperty">Only rows whose property equals the scope's path parameter; null for all.</param>
 /// <param name="OwnOnly">Only the caller's own rows, unless the caller has one of <paramref name="OrRoles"/>.</param>
 /// <param name="OrRoles">Roles that see all rows.</param>

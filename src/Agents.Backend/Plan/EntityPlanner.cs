@@ -56,10 +56,14 @@ internal static class EntityPlanner
             yield return Service("owner_id", PropertyRole.Owner, IdType(IdKind.Uuid));
         }
 
-        if (resource.Timestamps)
+        if ((resource.CreatedAtName ?? (resource.Timestamps ? "created_at" : null)) is { } created)
         {
-            yield return Service("created_at", PropertyRole.CreatedAt, new FieldType { Kind = FieldKind.DateTime });
-            yield return Service("updated_at", PropertyRole.UpdatedAt, new FieldType { Kind = FieldKind.DateTime });
+            yield return Service(created, PropertyRole.CreatedAt, new FieldType { Kind = FieldKind.DateTime });
+        }
+
+        if ((resource.UpdatedAtName ?? (resource.Timestamps ? "updated_at" : null)) is { } updated)
+        {
+            yield return Service(updated, PropertyRole.UpdatedAt, new FieldType { Kind = FieldKind.DateTime });
         }
     }
 

@@ -19,8 +19,8 @@ internal sealed partial class OperationPlanner(Blueprint blueprint, AccessPolicy
         ImmutableSortedDictionary<string, string> scopes = parameters
             .Where(p => p.ScopeProperty is not null)
             .ToImmutableSortedDictionary(p => p.ScopeProperty!, p => p.Name);
-        ListShape? shape = operation.Kind == OperationKind.List ? operation.List ?? new ListShape() : null;
-        ImmutableArray<QueryParameterPlan> query = shape is null ? [] : [.. QueryPlanner.Plan(entity, operation, shape, blueprint.Limits, scopes.Keys.ToHashSet())];
+        ListShape? shape = operation.Kind == OperationKind.List ? Sized(operation.List ?? new ListShape()) : null;
+        ImmutableArray<QueryParameterPlan> query = shape is null ? [] : [.. QueryPlanner.Plan(entity, operation, shape, scopes.Keys.ToHashSet())];
         BodyPlan? body = Body(entity, operation.Kind, scopes);
         Who who = access.For(resource, operation.Kind, operation.Action);
         Guards guards = new(blueprint, access, resource, entity, operation, who);
@@ -50,6 +50,12 @@ internal sealed partial class OperationPlanner(Blueprint blueprint, AccessPolicy
             Act = MakeAct(resource, entity, operation, shape, scopes, who),
             Answers = Answers.For(success, checks, revalidates: who.Public && operation.Kind is (OperationKind.List or OperationKind.Read)),
         };
+    }
+
+    private ListShape Sized(ListShape shape)
+    {
+        int most = shape.MaxSize ?? blueprint.Limits.MaxPageSize;
+        return shape with { MaxSize = most, DefaultSize = Math.Min(shape.DefaultSize ?? blueprint.Limits.PageSize, most) };
     }
 
     private IEnumerable<PathParameterPlan> PathParameters(Resource resource, Operation operation, string path)

@@ -9,10 +9,10 @@ internal static class QueryPlanner
     /// <summary>Text that may be longer is for reading, not for filtering or sorting by.</summary>
     private const int LongestSearchableText = 500;
 
-    public static IEnumerable<QueryParameterPlan> Plan(EntityPlan entity, Operation operation, ListShape shape, ServiceLimits limits, IReadOnlySet<string> scoped)
+    public static IEnumerable<QueryParameterPlan> Plan(EntityPlan entity, Operation operation, ListShape shape, IReadOnlySet<string> scoped)
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
-        foreach (QueryParameterPlan parameter in Paging(shape, limits))
+        foreach (QueryParameterPlan parameter in Paging(shape))
         {
             taken.Add(parameter.Name);
             yield return parameter;
@@ -29,7 +29,7 @@ internal static class QueryPlanner
         }
     }
 
-    private static IEnumerable<QueryParameterPlan> Paging(ListShape shape, ServiceLimits limits)
+    private static IEnumerable<QueryParameterPlan> Paging(ListShape shape)
     {
         if (shape.Style == PageStyle.None)
         {
@@ -40,7 +40,7 @@ internal static class QueryPlanner
         {
             Name = shape.SizeName,
             Use = QueryUse.PageSize,
-            Type = new FieldType { Kind = FieldKind.Integer, Min = 1, Max = limits.MaxPageSize },
+            Type = new FieldType { Kind = FieldKind.Integer, Min = 1, Max = shape.MaxSize },
         };
         (QueryUse use, FieldType type) = shape.Style switch
         {
