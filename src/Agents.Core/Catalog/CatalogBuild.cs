@@ -121,8 +121,8 @@ internal sealed class CatalogBuild
             return null;
         }
 
-        CompiledSchema? compiled = CompiledSchema.Compile(element, out string? problem);
-        if (problem is not null)
+        CompiledSchema? compiled = CompiledSchema.Compile(element, out ImmutableArray<string> problems);
+        foreach (string problem in problems)
         {
             Error("AC002", agent, $"its {side} schema cannot be used: {problem}", $"Correct the {side}_schema.");
         }

@@ -63,15 +63,12 @@ internal static class AgentInput
         violation.Pointer.Length == 0 ? violation.Message : $"{violation.Pointer}: {violation.Message}";
 
     private static AgentError Error(CatalogEntry entry, AgentErrorCode code, SchemaViolation at, string message) =>
-        ErrorTable.ToError(code, entry.Definition, message, at.Pointer, at.Keyword == "enum" ? Allowed(entry.Definition.InputSchema, at.Pointer) : []);
+        ErrorTable.ToError(code, entry.Definition, message, at.Pointer, at.Keyword == "enum" ? Allowed(entry.Definition.InputSchema, at.Rule) : []);
 
-    private static ImmutableArray<string> Allowed(JsonElement? schema, string pointer)
-    {
-        string inSchema = string.Concat(pointer.Split('/').Skip(1).Select(static token => $"/properties/{token}")) + "/enum";
-        return schema is { } root && JsonPointer.Find(root, inSchema) is { ValueKind: JsonValueKind.Array } values
+    private static ImmutableArray<string> Allowed(JsonElement? schema, string rule) =>
+        schema is { } root && rule.StartsWith('#') && JsonPointer.Find(root, Uri.UnescapeDataString(rule[1..])) is { ValueKind: JsonValueKind.Array } values
             ? [.. values.EnumerateArray().Select(static v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText())]
             : [];
-    }
 
     private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
     {

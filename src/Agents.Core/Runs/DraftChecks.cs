@@ -61,7 +61,7 @@ internal static class DraftChecks
         if (draft.Output.ValueKind == JsonValueKind.Undefined)
         {
             checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.Failed));
-            findings.Add(Violation(new SchemaViolation(string.Empty, "type", "The draft has no output.")));
+            findings.Add(Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output.")));
             return false;
         }
 
