@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agents;
@@ -129,12 +130,13 @@ internal static class BackendCommand
     private static async Task<RunResult> WatchAsync(IAgentRouter router, AgentRequest request, CancellationToken cancellationToken)
     {
         RunResult? result = null;
+        long begun = Stopwatch.GetTimestamp();
         await foreach (RunUpdate update in router.StreamAsync(request, cancellationToken))
         {
             switch (update)
             {
                 case StageProgress stage:
-                    await Console.Error.WriteLineAsync($"  {stage.Stage,-18} {stage.Detail}");
+                    await Console.Error.WriteLineAsync($"  {Stopwatch.GetElapsedTime(begun).TotalMilliseconds,5:0} ms  {stage.Stage,-18} {stage.Detail}");
                     break;
                 case RunCompleted completed:
                     result = completed.Result;
