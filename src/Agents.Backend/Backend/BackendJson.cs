@@ -8,6 +8,7 @@ namespace Agents.Backend;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(BackendInput))]
 [JsonSerializable(typeof(BackendRequest))]
 [JsonSerializable(typeof(BackendAnswer))]
