@@ -32,7 +32,7 @@ export function compileall(folder) {
 }
 
 export function bandit(folder) {
-  const result = run('bandit', ['-r', join(folder, 'app'), '-f', 'json', '-q', '--severity-level', 'high'])
+  const result = run('bandit', ['-r', join(folder, 'app'), '-f', 'json', '-q', '-lll'])
   const start = result.out.indexOf('{')
   if (start < 0) return result.code === 0 ? [] : [result.err.slice(0, 300)]
   return JSON.parse(result.out.slice(start)).results.map((r) => `${r.filename}:${r.line_number} ${r.test_id} ${r.issue_text}`)

@@ -9,6 +9,8 @@ const patterns = {
 /** Puts captured values in place of {name}, and repeats what is to be repeated. */
 export function fill(value, captured) {
   if (typeof value === 'string') {
+    const whole = /^\{([\w.#]+)\}$/.exec(value)
+    if (whole && whole[1] in captured) return captured[whole[1]]
     return value.replace(/\{([\w.#]+)\}/g, (all, name) => (name in captured ? String(captured[name]) : all))
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, captured))

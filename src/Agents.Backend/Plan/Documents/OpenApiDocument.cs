@@ -21,7 +21,7 @@ internal static class OpenApiDocument
 
     public static string Write(ServicePlan plan)
     {
-        JsonObject components = new() { ["schemas"] = Schemas(plan), ["headers"] = Headers() };
+        JsonObject components = new() { ["schemas"] = Schemas(plan), ["headers"] = Headers(plan) };
         if (plan.Auth is not null)
         {
             components["securitySchemes"] = new JsonObject
@@ -69,10 +69,11 @@ internal static class OpenApiDocument
         return schemas;
     }
 
-    private static JsonObject Headers()
+    private static JsonObject Headers(ServicePlan plan)
     {
+        HashSet<string> used = [.. plan.Operations.SelectMany(static o => o.Answers.SelectMany(a => HeadersOf(o, a)))];
         JsonObject headers = [];
-        foreach ((string name, string description, string type) in s_headers)
+        foreach ((string name, string description, string type) in s_headers.Where(h => used.Contains(h.Name)))
         {
             headers[name] = new JsonObject { ["description"] = description, ["schema"] = new JsonObject { ["type"] = type } };
         }
