@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Agents.Schemas;
@@ -28,10 +29,8 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         SchemaResource? resource = FindResource(reference.Document);
         if (resource is null)
         {
-            string name = reference.Document.StartsWith(UriReference.DefaultBase, StringComparison.Ordinal)
-                ? reference.Document[UriReference.DefaultBase.Length..]
-                : reference.Document;
-            return (null, $"leads to '{ValuePreview.Cut(name)}', which is not known. Add the document to SchemaOptions.Registry; the network is never asked.");
+            string name = reference.Document.Replace(UriReference.DefaultBase, "", StringComparison.Ordinal);
+            return (null, $"leads to the unknown document '{ValuePreview.Cut(name)}'. Add it to SchemaOptions.Registry; the network is never asked.");
         }
 
         if (reference.Fragment.Length == 0 || reference.Fragment[0] == '/')
@@ -41,7 +40,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
         return resource.Anchors.TryGetValue(reference.Fragment, out Subschema? place)
             ? (place, null)
-            : (null, $"names the anchor '{ValuePreview.Cut(reference.Fragment)}', which the schema does not have.");
+            : (null, "names an anchor that the schema does not have.");
     }
 
     private SchemaResource? FindResource(string uri)
@@ -81,7 +80,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         {
             if (!JsonPointer.TryStep(element, token, out element))
             {
-                return (null, $"points at '#{ValuePreview.Cut(fragment)}', where there is nothing.");
+                return (null, "points at nothing.");
             }
 
             pointer = $"{pointer}/{token}";
@@ -123,7 +122,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
         foreach (JsonProperty property in place.Element.EnumerateObject())
         {
-            string name = JsonText.Decode(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
+            string name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property));
             MapBelow(place, name, property.Value, depth + 1);
         }
     }
@@ -136,7 +135,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         {
             foreach (JsonProperty property in value.EnumerateObject())
             {
-                string name = JsonText.Decode(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
+                string name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property));
                 MapIfSchema(place, $"{pointer}/{JsonPointer.Escape(name)}", property.Value, depth);
             }
         }
@@ -204,13 +203,13 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
     private void Register(Subschema place, SchemaResource resource)
     {
-        if (_resources.TryGetValue(resource.Uri, out SchemaResource? other) && (other.Document != place.Document || other.Pointer != place.Pointer))
+        // Another document may be known under two names; the first one read then stands for both.
+        if (!_resources.TryAdd(resource.Uri, resource) && _resources[resource.Uri] is { } other && other.Document == place.Document && other.Pointer != place.Pointer)
         {
             errors.Add(place, "/$id", "$id", $"The identifier '{ValuePreview.Cut(resource.Uri)}' is taken by {other.Document.Locate(other.Pointer)}. Give each schema its own.");
             return;
         }
 
-        _resources[resource.Uri] = resource;
         if (place.Pointer.Length == 0)
         {
             // The document stays known by the URI it was registered under.
@@ -267,7 +266,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
     private static bool TryGetText(in JsonElement element, string name, out string text)
     {
         text = element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? JsonText.Decode(JsonText.Unquote(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)))
+            ? JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)))
             : "";
         return text.Length > 0;
     }
