@@ -265,8 +265,8 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
     private static bool TryGetText(in JsonElement element, string name, out string text)
     {
-        text = element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)))
+        text = JsonText.TryGetProperty(element, name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? JsonText.Decode(value)
             : "";
         return text.Length > 0;
     }

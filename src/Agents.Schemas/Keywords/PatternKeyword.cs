@@ -10,7 +10,7 @@ internal sealed class PatternKeyword(EcmaPattern pattern, string schemaPath) : K
     {
         if (reader.TryGet("pattern", SchemaVocabularies.Validation, JsonValueKind.String, out JsonElement value))
         {
-            string text = JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)));
+            string text = JsonText.Decode(value);
             if (reader.Pattern("pattern", "/pattern", text) is { } pattern)
             {
                 reader.Add(new PatternKeyword(pattern, reader.Path("pattern")));

@@ -25,7 +25,7 @@ internal sealed class TypeKeyword(JsonTypes allowed, string schemaPath) : Keywor
         {
             if (name.ValueKind == JsonValueKind.String)
             {
-                allowed |= Names.FirstOrDefault(entry => name.ValueEquals(entry.Name)).Type;
+                allowed |= Names.FirstOrDefault(entry => entry.Name == JsonText.Decode(name)).Type;
             }
         }
 
