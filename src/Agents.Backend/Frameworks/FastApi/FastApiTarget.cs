@@ -20,7 +20,7 @@ internal sealed class FastApiTarget : IFrameworkTarget
         [
             new("README.md", ReadmePrinter.Print(plan)),
             new("requirements.txt", RequirementsPrinter.Print(plan)),
-            new(".env.example", EnvironmentPrinter.Print(plan)),
+            new(".env.example", EnvironmentPrinter.Print(plan, port: 8000)),
             new("app/main.py", MainPrinter.Print(plan), [.. plan.Operations.Where(o => o.Tag == "service").Select(o => o.Id)]),
             new("app/settings.py", SettingsPrinter.Print(plan)),
             new("app/tables.py", TablesPrinter.Print(plan)),

@@ -3,6 +3,9 @@ namespace Agents.Backend;
 /// <summary>Prints <c>README.md</c>.</summary>
 internal static class ReadmePrinter
 {
+    private const int Port = 8000;
+    private const string ReadToken = "python3 -c 'import json, sys; print(json.load(sys.stdin)[\"access_token\"])'";
+
     public static string Print(ServicePlan plan) => $$"""
         # {{plan.Title}}
 
@@ -24,11 +27,11 @@ internal static class ReadmePrinter
         ## Settings
         | Name | Default | Meaning |
         |---|---|---|
-        {{string.Join('\n', SettingRows.Of(plan).Select(s => $"| `{s.Name}` | {s.Default} | {s.Meaning} |"))}}
+        {{string.Join('\n', SettingRows.Of(plan, Port).Select(s => $"| `{s.Name}` | {s.Default} | {s.Meaning} |"))}}
 
         ## Try it
         ```sh
-        {{string.Join('\n', CurlSession.Of(plan))}}
+        {{string.Join('\n', CurlSession.Of(plan, Port, ReadToken))}}
         ```
 
         ## Operations

@@ -6,18 +6,20 @@ namespace Agents.Backend;
 /// <summary>A session with <c>curl</c> that works on a service just started: sign in where that is needed, then create and list.</summary>
 internal static class CurlSession
 {
-    private const string Base = "http://127.0.0.1:8000";
-
-    public static IEnumerable<string> Of(ServicePlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="port">The port it listens on when nobody says otherwise.</param>
+    /// <param name="readToken">A command that reads a token pair and prints its access token.</param>
+    public static IEnumerable<string> Of(ServicePlan plan, int port, string readToken)
     {
-        yield return $"curl -s {Base}{plan.Operations.First(o => o.Act is HealthAct).Path}";
+        string address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        yield return $"curl -s {address}{plan.Operations.First(o => o.Act is HealthAct).Path}";
         if (plan.Auth is { OpenRegistration: true } &&
             plan.Operations.First(o => o.Act is AuthAct { Kind: AuthActKind.Register }).Body is { } account)
         {
             string login = "'{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\"}'";
-            yield return $"curl -s {Base}/auth/register -H 'Content-Type: application/json' -d '{Body(account)}'";
-            yield return $"TOKEN=$(curl -s {Base}/auth/login -H 'Content-Type: application/json' -d {login} |";
-            yield return "  python3 -c 'import json, sys; print(json.load(sys.stdin)[\"access_token\"])')";
+            yield return $"curl -s {address}/auth/register -H 'Content-Type: application/json' -d '{Body(account)}'";
+            yield return $"TOKEN=$(curl -s {address}/auth/login -H 'Content-Type: application/json' -d {login} |";
+            yield return $"  {readToken})";
         }
 
         OperationPlan? create = plan.Operations.FirstOrDefault(o =>
@@ -25,13 +27,13 @@ internal static class CurlSession
             o.Body is { } b && !b.Properties.Any(p => p is { Role: PropertyRole.Reference, Required: true } || p.Type.Pattern is not null));
         if (create is not null && (!create.Secured || plan.Auth!.OpenRegistration))
         {
-            yield return $"curl -s {Base}{create.Path}{Bearer(create)} -H 'Content-Type: application/json' -d '{Body(create.Body!)}'";
+            yield return $"curl -s {address}{create.Path}{Bearer(create)} -H 'Content-Type: application/json' -d '{Body(create.Body!)}'";
         }
 
         OperationPlan? list = plan.Operations.FirstOrDefault(o => o.Act is ListAct && o.PathParameters.IsEmpty && o.Entity == (create?.Entity ?? o.Entity));
         if (list is not null && !list.Checks.Any(c => c is RequireRoleStep))
         {
-            yield return $"curl -s {Base}{list.Path}{Bearer(list)}";
+            yield return $"curl -s {address}{list.Path}{Bearer(list)}";
         }
     }
 

@@ -5,10 +5,11 @@ namespace Agents.Backend;
 /// <summary>The settings of a service, for its README and its example environment.</summary>
 internal static class SettingRows
 {
-    public static IEnumerable<(string Name, string? Example, string Default, string Meaning)> Of(ServicePlan plan)
+    public static IEnumerable<(string Name, string? Example, string Default, string Meaning)> Of(ServicePlan plan, int port)
     {
         yield return ("HOST", "127.0.0.1", "`127.0.0.1`", "Address to listen on.");
-        yield return ("PORT", "8000", "`8000`", "Port to listen on.");
+        string at = port.ToString(CultureInfo.InvariantCulture);
+        yield return ("PORT", at, $"`{at}`", "Port to listen on.");
         if (plan.Auth is not null)
         {
             yield return ("JWT_KEYS", null, "a random key", "Comma-separated signing keys of at least 32 characters: the first signs, all verify. A new key goes in front.");
