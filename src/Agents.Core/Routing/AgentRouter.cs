@@ -66,7 +66,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             updates.Writer.TryWrite(new RunCompleted(result));
             updates.Writer.TryComplete();
         }
-        catch (AgentDefinitionException e)
+        catch (Exception e) // it surfaces where the updates are read
         {
             updates.Writer.TryComplete(e);
         }
