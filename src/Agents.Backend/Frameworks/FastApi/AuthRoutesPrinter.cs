@@ -11,7 +11,7 @@ internal static class AuthRoutesPrinter
         PythonModule module = new("Registering, signing in and out.");
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {
-            ModelPrinter.Body(module, body, "A request body.");
+            ModelPrinter.Body(module, "Account", body, "A request body.");
         }
 
         Pair(module, auth);
@@ -32,7 +32,6 @@ internal static class AuthRoutesPrinter
         module.Use("app.auth.tokens", "issue_access_token");
         module.Use("app.settings", "settings");
         module.Use("app.validation", "Model");
-        module.Use("uuid", "UUID");
         module.Use("fastapi", "APIRouter");
         module.Write(""""
             class TokenPair(Model):
@@ -66,9 +65,9 @@ internal static class AuthRoutesPrinter
             @router.{{operation.Method.ToLowerInvariant()}}(
                 {{PythonText.String(path)}},
                 operation_id={{PythonText.String(operation.Id)}},{{answer}}{{status}}
-                dependencies=[{{string.Join(", ", HandlerPrinter.Guards(module, operation.Checks))}}],
+                {{PythonLayout.Bracketed("dependencies=[", [.. HandlerPrinter.Guards(module, operation.Checks)], "],", "    ")}}
             )
-            async def {{PythonNames.Function(operation.Id)}}({{string.Join(", ", Inputs(module, operation, kind))}}) -> {{model}}:
+            {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs(module, operation, kind)], $") -> {model}:")}}
                 """{{PythonText.Doc(operation.Summary)}}."""
             {{Body(module, kind, auth)}}
 
@@ -86,7 +85,7 @@ internal static class AuthRoutesPrinter
 
         if (kind == AuthActKind.SetRoles)
         {
-            yield return $"account_id: UUID = {depends}({module.Use("app.path_uuid", "path_uuid")}(\"account_id\"))";
+            yield return $"account_id: {module.Use("uuid", "UUID")} = {depends}({module.Use("app.path_uuid", "path_uuid")}(\"account_id\"))";
         }
 
         if (operation.Body is { } body)

@@ -13,7 +13,7 @@ internal static class ResourcePrinter
         ModelPrinter.Row(module, row, entity.Description, entity.Properties);
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {
-            ModelPrinter.Body(module, body, body.Kind == BodyKind.Patch ? "Only what is given changes; null clears." : "A whole new value.");
+            ModelPrinter.Body(module, row, body, body.Kind == BodyKind.Patch ? "Only what is given changes; null clears." : "A whole new value.");
         }
 
         ImmutableDictionary<ListShape, string> pages = Pages(operations, row);
@@ -24,7 +24,7 @@ internal static class ResourcePrinter
 
         foreach (OperationPlan operation in operations.Where(o => !o.Query.IsEmpty))
         {
-            ModelPrinter.Query(module, HandlerPrinter.QueryClass(operation), operation, ((ListAct)operation.Act).List);
+            ModelPrinter.Query(module, row, HandlerPrinter.QueryClass(operation), operation, ((ListAct)operation.Act).List);
         }
 
         module.Write($"router = {module.Use("fastapi", "APIRouter")}(tags=[{PythonText.String(entity.Plural)}])\n\n");
