@@ -11,7 +11,7 @@ internal static class AuthRoutesPrinter
         PythonModule module = new("Registering, signing in and out.");
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {
-            ModelPrinter.Body(module, "Account", body, "A request body.");
+            ModelPrinter.Body(module, body.Schema.Replace("Request", "", StringComparison.Ordinal), body, Doc(((AuthAct)operations.First(o => o.Body == body).Act).Kind));
         }
 
         Pair(module, auth);
@@ -22,6 +22,14 @@ internal static class AuthRoutesPrinter
 
         return new ServiceFile("app/auth/routes.py", module.Print(), [.. operations.Select(o => o.Id)]);
     }
+
+    private static string Doc(AuthActKind kind) => kind switch
+    {
+        AuthActKind.Register => "What an account is made from.",
+        AuthActKind.Login => "What one signs in with.",
+        AuthActKind.SetRoles => "The roles an account has from now on.",
+        _ => "The token to use or to revoke.",
+    };
 
     private static void Pair(PythonModule module, AuthPlan auth)
     {

@@ -26,13 +26,18 @@ internal static class ModelPrinter
 
     public static void Query(PythonModule module, string owner, string name, OperationPlan operation, ListShape list)
     {
-        Class(module, name, module.Use("app.validation", "Received"), $"What {operation.Path} takes in its query.", operation.Query.Select(q => q.Use switch
+        Class(module, name, module.Use("app.validation", "Received"), $"What {operation.Path} takes in its query.", operation.Query.Select(q =>
         {
-            QueryUse.Sort => Line(module, q.Name, Optional(module, module.Name(OneOf(module, q.SortBy), owner + "Order")), "None"),
-            QueryUse.PageSize => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name)), PythonText.Number(list.DefaultSize!.Value)),
-            QueryUse.Offset => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name)), "0"),
-            QueryUse.PageNumber => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name)), "1"),
-            _ => Line(module, q.Name, Optional(module, PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name))), "None"),
+            string type = q.Use == QueryUse.Sort
+                ? module.Name(OneOf(module, q.SortBy), owner + "Order")
+                : PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name));
+            return q.Use switch
+            {
+                QueryUse.PageSize => Line(module, q.Name, type, PythonText.Number(list.DefaultSize!.Value)),
+                QueryUse.Offset => Line(module, q.Name, type, "0"),
+                QueryUse.PageNumber => Line(module, q.Name, type, "1"),
+                _ => Line(module, q.Name, Optional(module, type), "None"),
+            };
         }));
     }
 

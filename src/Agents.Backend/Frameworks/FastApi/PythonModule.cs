@@ -8,6 +8,7 @@ internal sealed class PythonModule(string doc)
 {
     private readonly SortedDictionary<string, SortedSet<string>> _imports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
 
     public bool ImportsDatetime { get; set; }
@@ -23,13 +24,16 @@ internal sealed class PythonModule(string doc)
         return name;
     }
 
+    /// <summary>Keeps names for the module's classes.</summary>
+    public void Reserve(IEnumerable<string> names) => _reserved.UnionWith(names);
+
     /// <summary>A name for a type that is said once and used in several models.</summary>
     public string Name(string type, string preferred)
     {
         if (!_types.TryGetValue(type, out string? name))
         {
             name = preferred;
-            for (int n = 2; _types.ContainsValue(name); n++)
+            for (int n = 2; _types.ContainsValue(name) || _reserved.Contains(name); n++)
             {
                 name = string.Create(CultureInfo.InvariantCulture, $"{preferred}{n}");
             }
