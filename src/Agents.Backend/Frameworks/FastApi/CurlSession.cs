@@ -7,6 +7,7 @@ namespace Agents.Backend;
 internal static class CurlSession
 {
     private const string Base = "http://127.0.0.1:8000";
+    private const string TakeToken = "  python3 -c 'import json, sys; print(json.load(sys.stdin)[\"access_token\"])')";
 
     public static IEnumerable<string> Of(ServicePlan plan)
     {
@@ -14,16 +15,21 @@ internal static class CurlSession
         if (plan.Auth is { OpenRegistration: true } &&
             plan.Operations.First(o => o.Act is AuthAct { Kind: AuthActKind.Register }).Body is { } account)
         {
-            string login = "'{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\"}'";
             yield return $"curl -s {Base}/auth/register -H 'Content-Type: application/json' -d '{Body(account)}'";
-            yield return $"TOKEN=$(curl -s {Base}/auth/login -H 'Content-Type: application/json' -d {login} |";
-            yield return "  python3 -c 'import json, sys; print(json.load(sys.stdin)[\"access_token\"])')";
+            yield return Login("'{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\"}'");
+            yield return TakeToken;
+        }
+        else if (plan.Auth is not null)
+        {
+            yield return "# ADMIN_EMAIL and ADMIN_PASSWORD are set here as they are for the service";
+            yield return Login("\"{\\\"email\\\":\\\"$ADMIN_EMAIL\\\",\\\"password\\\":\\\"$ADMIN_PASSWORD\\\"}\"");
+            yield return TakeToken;
         }
 
         OperationPlan? create = plan.Operations.FirstOrDefault(o =>
             o.Act is InsertAct && o.PathParameters.IsEmpty && !o.Checks.Any(c => c is RequireRoleStep) &&
             o.Body is { } b && !b.Properties.Any(p => p is { Role: PropertyRole.Reference, Required: true } || p.Type.Pattern is not null));
-        if (create is not null && (!create.Secured || plan.Auth!.OpenRegistration))
+        if (create is not null)
         {
             yield return $"curl -s {Base}{create.Path}{Bearer(create)} -H 'Content-Type: application/json' -d '{Body(create.Body!)}'";
         }
@@ -34,6 +40,8 @@ internal static class CurlSession
             yield return $"curl -s {Base}{list.Path}{Bearer(list)}";
         }
     }
+
+    private static string Login(string body) => $"TOKEN=$(curl -s {Base}/auth/login -H 'Content-Type: application/json' -d {body} |";
 
     private static string Bearer(OperationPlan operation) => operation.Secured ? " -H \"Authorization: Bearer $TOKEN\"" : "";
 
