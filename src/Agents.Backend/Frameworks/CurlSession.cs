@@ -16,16 +16,21 @@ internal static class CurlSession
         if (plan.Auth is { OpenRegistration: true } &&
             plan.Operations.First(o => o.Act is AuthAct { Kind: AuthActKind.Register }).Body is { } account)
         {
-            string login = "'{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\"}'";
             yield return $"curl -s {address}/auth/register -H 'Content-Type: application/json' -d '{Body(account)}'";
-            yield return $"TOKEN=$(curl -s {address}/auth/login -H 'Content-Type: application/json' -d {login} |";
+            yield return Login(address, "'{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\"}'");
+            yield return $"  {readToken})";
+        }
+        else if (plan.Auth is not null)
+        {
+            yield return "# ADMIN_EMAIL and ADMIN_PASSWORD are set here as they are for the service";
+            yield return Login(address, "\"{\\\"email\\\":\\\"$ADMIN_EMAIL\\\",\\\"password\\\":\\\"$ADMIN_PASSWORD\\\"}\"");
             yield return $"  {readToken})";
         }
 
         OperationPlan? create = plan.Operations.FirstOrDefault(o =>
             o.Act is InsertAct && o.PathParameters.IsEmpty && !o.Checks.Any(c => c is RequireRoleStep) &&
             o.Body is { } b && !b.Properties.Any(p => p is { Role: PropertyRole.Reference, Required: true } || p.Type.Pattern is not null));
-        if (create is not null && (!create.Secured || plan.Auth!.OpenRegistration))
+        if (create is not null)
         {
             yield return $"curl -s {address}{create.Path}{Bearer(create)} -H 'Content-Type: application/json' -d '{Body(create.Body!)}'";
         }
@@ -36,6 +41,8 @@ internal static class CurlSession
             yield return $"curl -s {address}{list.Path}{Bearer(list)}";
         }
     }
+
+    private static string Login(string address, string body) => $"TOKEN=$(curl -s {address}/auth/login -H 'Content-Type: application/json' -d {body} |";
 
     private static string Bearer(OperationPlan operation) => operation.Secured ? " -H \"Authorization: Bearer $TOKEN\"" : "";
 

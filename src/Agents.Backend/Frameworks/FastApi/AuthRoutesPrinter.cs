@@ -11,7 +11,7 @@ internal static class AuthRoutesPrinter
         PythonModule module = new("Registering, signing in and out.");
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {
-            ModelPrinter.Body(module, body, "A request body.");
+            ModelPrinter.Body(module, body.Schema.Replace("Request", "", StringComparison.Ordinal), body, Doc(((AuthAct)operations.First(o => o.Body == body).Act).Kind));
         }
 
         Pair(module, auth);
@@ -23,6 +23,14 @@ internal static class AuthRoutesPrinter
         return new ServiceFile("app/auth/routes.py", module.Print(), [.. operations.Select(o => o.Id)]);
     }
 
+    private static string Doc(AuthActKind kind) => kind switch
+    {
+        AuthActKind.Register => "What an account is made from.",
+        AuthActKind.Login => "What one signs in with.",
+        AuthActKind.SetRoles => "The roles an account has from now on.",
+        _ => "The token to use or to revoke.",
+    };
+
     private static void Pair(PythonModule module, AuthPlan auth)
     {
         string refresh = "app.auth.refresh_" + auth.Refresh.ToString().ToLowerInvariant();
@@ -32,7 +40,6 @@ internal static class AuthRoutesPrinter
         module.Use("app.auth.tokens", "issue_access_token");
         module.Use("app.settings", "settings");
         module.Use("app.validation", "Model");
-        module.Use("uuid", "UUID");
         module.Use("fastapi", "APIRouter");
         module.Write(""""
             class TokenPair(Model):
@@ -66,9 +73,9 @@ internal static class AuthRoutesPrinter
             @router.{{operation.Method.ToLowerInvariant()}}(
                 {{PythonText.String(path)}},
                 operation_id={{PythonText.String(operation.Id)}},{{answer}}{{status}}
-                dependencies=[{{string.Join(", ", HandlerPrinter.Guards(module, operation.Checks))}}],
+                {{PythonLayout.Bracketed("dependencies=[", [.. HandlerPrinter.Guards(module, operation.Checks)], "],", "    ")}}
             )
-            async def {{PythonNames.Function(operation.Id)}}({{string.Join(", ", Inputs(module, operation, kind))}}) -> {{model}}:
+            {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs(module, operation, kind)], $") -> {model}:")}}
                 """{{PythonText.Doc(operation.Summary)}}."""
             {{Body(module, kind, auth)}}
 
@@ -86,7 +93,7 @@ internal static class AuthRoutesPrinter
 
         if (kind == AuthActKind.SetRoles)
         {
-            yield return $"account_id: UUID = {depends}({module.Use("app.path_uuid", "path_uuid")}(\"account_id\"))";
+            yield return $"account_id: {module.Use("uuid", "UUID")} = {depends}({module.Use("app.path_uuid", "path_uuid")}(\"account_id\"))";
         }
 
         if (operation.Body is { } body)

@@ -15,7 +15,7 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
         RequireInScopeStep step => InScope(step),
         RequireVisibleStep step => Refuse(scope.IsStranger(scope.Row, step.OrRoles), NotFound()),
         RequireOwnerStep step => Refuse(
-            scope.IsStranger(scope.Row, step.OrRoles), $"{module.Use("app.problems", "forbidden")}(\"It belongs to somebody else.\")"),
+            scope.IsStranger(scope.Row, step.OrRoles), $"{module.Use("app.problems", "Problem")}(403, \"It belongs to somebody else.\")"),
         RequireReferenceStep step => Reference(step),
         RequireCompareStep step => Compare(step),
         RequireUniqueStep step => [Unique(step)],
@@ -80,7 +80,7 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
         string word = step.Operator switch { "<" => "less than", "<=" => "at most", ">" => "more than", ">=" => "at least", _ => "other than" };
         string detail = PythonText.String($"must be {word} {step.Right}");
         return Refuse($"{string.Concat(present)}not {left} {step.Operator} {right}",
-            $"{module.Use("app.problems", "invalid_property")}({PythonText.String(step.Left)}, {detail})");
+            $"{module.Use("app.rules.invalid_property", "invalid_property")}({PythonText.String(step.Left)}, {detail})");
     }
 
     private string Unique(RequireUniqueStep step)
@@ -109,7 +109,7 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
     {
         string states = string.Join(", ", step.Values);
         return Refuse($"{scope.Row}.{PythonNames.Attribute(step.Property)} not in ({PythonText.Strings(step.Values)},)",
-            $"{module.Use("app.problems", "conflict")}({PythonText.String($"This takes {step.Property} to be {states}.")})");
+            $"{module.Use("app.problems", "Problem")}(409, {PythonText.String($"This takes {step.Property} to be {states}.")})");
     }
 
     private string Key() => scope.Key == "id" ? "" : $", key={PythonText.String(scope.Key)}";

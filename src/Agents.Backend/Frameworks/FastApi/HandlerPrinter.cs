@@ -18,9 +18,9 @@ internal sealed class HandlerPrinter(
             @router.{{operation.Method.ToLowerInvariant()}}(
                 {{Path()}},
                 operation_id={{PythonText.String(operation.Id)}},{{Answer()}}
-                dependencies=[{{string.Join(", ", Guards())}}],
+                {{PythonLayout.Bracketed("dependencies=[", [.. Guards()], "],", "    ")}}
             )
-            async def {{PythonNames.Function(operation.Id)}}({{string.Join(", ", Inputs())}}) -> {{ReturnType()}}:
+            {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs()], $") -> {ReturnType()}:")}}
             {{string.Join('\n', body.Select(l => l.Length == 0 ? l : "    " + l))}}
 
 

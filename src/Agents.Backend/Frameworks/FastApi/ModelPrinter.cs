@@ -19,20 +19,25 @@ internal static class ModelPrinter
         }));
     }
 
-    public static void Body(PythonModule module, BodyPlan body, string doc)
+    public static void Body(PythonModule module, string owner, BodyPlan body, string doc)
     {
-        Received(module, body.Schema, doc, body.Properties, body.Kind);
+        Received(module, owner, body.Schema, doc, body.Properties, body.Kind);
     }
 
-    public static void Query(PythonModule module, string name, OperationPlan operation, ListShape list)
+    public static void Query(PythonModule module, string owner, string name, OperationPlan operation, ListShape list)
     {
-        Class(module, name, module.Use("app.validation", "Received"), $"What {operation.Path} takes in its query.", operation.Query.Select(q => q.Use switch
+        Class(module, name, module.Use("app.validation", "Received"), $"What {operation.Path} takes in its query.", operation.Query.Select(q =>
         {
-            QueryUse.Sort => Line(module, q.Name, Optional(module, OneOf(module, q.SortBy)), "None"),
-            QueryUse.PageSize => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type), PythonText.Number(list.DefaultSize!.Value)),
-            QueryUse.Offset => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type), "0"),
-            QueryUse.PageNumber => Line(module, q.Name, PropertyTypes.InQuery(module, q.Type), "1"),
-            _ => Line(module, q.Name, Optional(module, PropertyTypes.InQuery(module, q.Type)), "None"),
+            string type = q.Use == QueryUse.Sort
+                ? module.Name(OneOf(module, q.SortBy), owner + "Order")
+                : PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name));
+            return q.Use switch
+            {
+                QueryUse.PageSize => Line(module, q.Name, type, PythonText.Number(list.DefaultSize!.Value)),
+                QueryUse.Offset => Line(module, q.Name, type, "0"),
+                QueryUse.PageNumber => Line(module, q.Name, type, "1"),
+                _ => Line(module, q.Name, Optional(module, type), "None"),
+            };
         }));
     }
 
@@ -56,18 +61,18 @@ internal static class ModelPrinter
     public static bool IsAlwaysThere(PropertyPlan property) =>
         property.Required && (property.Mode != FieldMode.ReadOnly || property.Default is not null || property.Role != PropertyRole.Field || property.Name == "roles");
 
-    private static void Received(PythonModule module, string name, string doc, ImmutableArray<PropertyPlan> properties, BodyKind kind)
+    private static void Received(PythonModule module, string owner, string name, string doc, ImmutableArray<PropertyPlan> properties, BodyKind kind)
     {
         foreach (PropertyPlan nested in properties.Where(p => p.Type.Kind == FieldKind.Object))
         {
             ImmutableArray<PropertyPlan> fields =
                 [.. nested.Type.Fields.Select(EntityPlanner.FromField).Select(p => p with { Required = p.Required && p.Default is null })];
-            Received(module, Nested(name, nested.Name), $"Part of {name}.", fields, BodyKind.Whole);
+            Received(module, Nested(owner, nested.Name), Nested(name, nested.Name), $"Part of {name}.", fields, BodyKind.Whole);
         }
 
         Class(module, name, module.Use("app.validation", "Received"), doc, properties.Select(p =>
         {
-            string type = PropertyTypes.Received(module, p.Type, Nested(name, p.Name));
+            string type = PropertyTypes.Received(module, p.Type, Nested(name, p.Name), Nested(owner, p.Name));
             return (kind, p.Required, p.Default) switch
             {
                 (BodyKind.Patch, true, _) => Line(module, p.Name, type, module.Use("app.validation", "ABSENT")),
@@ -98,7 +103,7 @@ internal static class ModelPrinter
     }
 
     private static string OneOf(PythonModule module, ImmutableArray<string> names) =>
-        $"{module.Use("app.properties.one_of", "OneOf")}({PythonText.Strings(names.SelectMany(n => new[] { n, "-" + n }))})";
+        PythonLayout.Bracketed(module.Use("app.properties.one_of", "OneOf") + "(", [.. names.SelectMany(n => new[] { PythonText.String(n), PythonText.String("-" + n) })], ")");
 
     private static string Optional(PythonModule module, string type) => $"{module.Use("typing", "Optional")}[{type}]";
 

@@ -23,13 +23,17 @@ internal static class PropertyTypes
         return type.IsList ? $"{module.Use("typing", "List")}[{item}]" : item;
     }
 
-    public static string Received(PythonModule module, FieldType type, string objectClass)
+    public static string Received(PythonModule module, FieldType type, string objectClass, string name)
     {
-        string item = type.Kind == FieldKind.Object ? objectClass : Call(module, type, inQuery: false);
+        string item = type.Kind == FieldKind.Object ? objectClass : Named(module, Call(module, type, inQuery: false), type.IsList ? name + "Item" : name);
         return type.IsList ? $"{Property(module, "list_of", "ListOf")}({Join(item, Least("at_least", type.MinItems), Least("at_most", type.MaxItems))})" : item;
     }
 
-    public static string InQuery(PythonModule module, FieldType type) => Call(module, type, inQuery: true);
+    public static string InQuery(PythonModule module, FieldType type, string name) =>
+        type.Kind == FieldKind.Enum ? Named(module, Call(module, type, inQuery: true), name) : Call(module, type, inQuery: true);
+
+    /// <summary>A type with bounds is said once under a name; one without is as short as a name.</summary>
+    private static string Named(PythonModule module, string type, string name) => type.EndsWith("()", StringComparison.Ordinal) ? type : module.Name(type, name);
 
     /// <summary>A default as the value it becomes.</summary>
     public static string Default(PythonModule module, FieldType type, string json)

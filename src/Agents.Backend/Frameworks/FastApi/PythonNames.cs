@@ -33,6 +33,9 @@ internal sealed class PythonNames(ServicePlan plan)
         "require_unique", "response", "router", "row", "settings", "sort", "tables", "total", "uuid4", "values", "where", "whole",
     ], StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> s_modules = FrozenSet.ToFrozenSet(
+        ["app", "asynccontextmanager", "attempts", "lifespan", "log", "metrics", "routes", "service", "settings"], StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> s_tables = FrozenSet.ToFrozenSet(["accounts", "credentials", "annotations"], StringComparer.Ordinal);
 
     public static string Attribute(string jsonName)
@@ -48,19 +51,24 @@ internal sealed class PythonNames(ServicePlan plan)
         return s_attributes.Contains(attribute) ? attribute + "_" : attribute;
     }
 
-    public static string Module(string plural) => Attribute(plural.ToLowerInvariant());
+    public static string Module(string plural)
+    {
+        string name = Attribute(plural.ToLowerInvariant());
+        return s_modules.Contains(name) ? name + "_" : name;
+    }
 
     public static string Table(EntityPlan entity) => s_tables.Contains(Module(entity.Plural)) ? Module(entity.Plural) + "_" : Module(entity.Plural);
 
     public static string Class(string entity) => s_classes.Contains(entity) ? entity + "Row" : entity;
 
+    /// <summary>A variable or a function; what a module imports under the same name stays what it is.</summary>
     public static string Variable(string entity)
     {
         string name = Attribute(Snake(entity));
         return s_variables.Contains(name) ? name + "_" : name;
     }
 
-    public static string Function(string operationId) => Attribute(Snake(operationId));
+    public static string Function(string operationId) => Variable(operationId);
 
     public static string Pascal(string name) =>
         string.Concat(Snake(name).Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));

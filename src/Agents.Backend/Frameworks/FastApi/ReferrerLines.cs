@@ -15,7 +15,7 @@ internal sealed class ReferrerLines(PythonModule module, PythonNames names, Hand
         }
 
         yield return $"if {Referring(step.Entity, step.Property, step.Many, step.Via)}:";
-        yield return $"    raise {module.Use("app.problems", "conflict")}({PythonText.String($"One of {names.Entity(step.Entity).Plural.Replace('-', ' ')} still refers to it.")})";
+        yield return $"    raise {module.Use("app.problems", "Problem")}(409, {PythonText.String($"One of {names.Entity(step.Entity).Plural.Replace('-', ' ')} still refers to it.")})";
     }
 
     /// <summary>Clears references first, then deletes from the outside inwards.</summary>

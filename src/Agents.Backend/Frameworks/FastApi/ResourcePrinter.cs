@@ -10,13 +10,14 @@ internal static class ResourcePrinter
         ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name).OrderBy(o => o.Path, PathOrder.Instance)];
         string row = PythonNames.Class(entity.Name);
         PythonModule module = new($"{PythonText.Doc(char.ToUpperInvariant(entity.Plural[0]) + entity.Plural[1..].Replace('-', ' '))}: what they look like and what can be done with them.");
+        ImmutableDictionary<ListShape, string> pages = Pages(operations, row);
+        module.Reserve([row, .. operations.Select(o => o.Body?.Schema ?? row), .. pages.Values, .. operations.Select(HandlerPrinter.QueryClass)]);
         ModelPrinter.Row(module, row, entity.Description, entity.Properties);
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {
-            ModelPrinter.Body(module, body, body.Kind == BodyKind.Patch ? "Only what is given changes; null clears." : "A whole new value.");
+            ModelPrinter.Body(module, row, body, body.Kind == BodyKind.Patch ? "Only what is given changes; null clears." : "A whole new value.");
         }
 
-        ImmutableDictionary<ListShape, string> pages = Pages(operations, row);
         foreach ((ListShape shape, string name) in pages.OrderBy(p => p.Value, StringComparer.Ordinal).Where(p => p.Key.ItemsName is not null))
         {
             ModelPrinter.Page(module, name, row, shape);
@@ -24,7 +25,7 @@ internal static class ResourcePrinter
 
         foreach (OperationPlan operation in operations.Where(o => !o.Query.IsEmpty))
         {
-            ModelPrinter.Query(module, HandlerPrinter.QueryClass(operation), operation, ((ListAct)operation.Act).List);
+            ModelPrinter.Query(module, row, HandlerPrinter.QueryClass(operation), operation, ((ListAct)operation.Act).List);
         }
 
         module.Write($"router = {module.Use("fastapi", "APIRouter")}(tags=[{PythonText.String(entity.Plural)}])\n\n");

@@ -1,163 +1,170 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 
 namespace Agents.Backend;
 
-/// <summary>What holds between lines: names that exist, kinds that fit, bounds in order. Every breach is complained about where it stands.</summary>
+/// <summary>What a service must fulfil as a whole: every name leads somewhere, every rule can hold.</summary>
 internal static class NotationChecks
 {
-    private static readonly ImmutableArray<string> s_serviceNames = ["id", "created_at", "updated_at", "owner_id"];
+    private static readonly FrozenSet<string> s_reserved = new[] { "id", "created_at", "updated_at", "owner_id" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_account =
+        new[] { "id", "email", "password", "roles", "created_at" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_actions =
+        new[] { "read", "write", "list", "create", "change", "delete" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static void Check(NotationDraft draft, NotationCursor cursor)
     {
-        HashSet<string> names = new(StringComparer.Ordinal);
+        Dictionary<string, ResourceDraft> resources = draft.Resources.ToDictionary(static r => r.Name, StringComparer.Ordinal);
         foreach (ResourceDraft resource in draft.Resources)
         {
-            if (!names.Add(resource.Plural))
+            Dictionary<string, Field> fields = CheckNames(resource, cursor);
+            CheckRelations(resource, resources, cursor);
+            new RuleChecks(resource, fields, resources, cursor).Check();
+            if (resource.Owned && draft.NoAuth is not null)
             {
-                Complain(cursor, resource.Origin, $"'{resource.Name}' would share the path /{resource.Plural} with another resource; write '{resource.Name}/another-plural'.");
+                Complain(cursor, resource.Origin, $"'{resource.Name}' is owned, but 'auth none' says that nobody logs in; drop one of them.");
             }
-
-            CheckFields(resource, cursor);
-            CheckRelations(draft, resource, cursor);
-            CheckRules(draft, resource, cursor);
         }
-
-        foreach (AccessRule rule in draft.Access.Where(r => r.Resource is not null))
-        {
-            CheckAccess(draft, rule, cursor);
-        }
-
-        if (draft.NoAuth is { } none && (draft.Auth is not null || draft.Access.Any(static r => !r.Who.Public) || draft.Resources.Any(static r => r.Owned)))
-        {
-            Complain(cursor, none, "'auth none' says that nobody logs in, and another line needs a login; write 'auth jwt' or take that line out.");
-        }
+        CheckRequiredCycles(draft, resources, cursor);
+        CheckAccount(draft, cursor);
+        CheckAccess(draft, resources, cursor);
     }
 
-    private static void CheckFields(ResourceDraft resource, NotationCursor cursor)
+    private static Dictionary<string, Field> CheckNames(ResourceDraft resource, NotationCursor cursor)
     {
-        HashSet<string> seen = new(s_serviceNames, StringComparer.Ordinal);
-        foreach ((string name, Origin origin) in resource.Fields.Select(static f => (f.Name, f.Origin)).Concat(resource.Relations.Select(static r => (r.FieldName, r.Origin))))
+        Dictionary<string, Field> fields = new(StringComparer.Ordinal);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach ((string name, Origin origin) in resource.Fields.Select(static f => (f.Name, f.Origin))
+            .Concat(resource.Relations.Select(static r => (r.FieldName, r.Origin))))
         {
-            if (!seen.Add(name))
+            if (s_reserved.Contains(name))
             {
-                Complain(cursor, origin, s_serviceNames.Contains(name)
-                    ? $"'{name}' is set by the service; give the field another name."
-                    : $"{resource.Name} has '{name}' twice; take one out or rename it.");
+                Complain(cursor, origin, $"'{name}' is set by the service on every resource; give the field another name.");
+            }
+            if (!names.Add(name))
+            {
+                Complain(cursor, origin, $"'{resource.Name}' has '{name}' twice; give one another name.");
             }
         }
-
         foreach (Field field in resource.Fields)
         {
-            if (field.Type is { Min: { } min, Max: { } max } && min > max)
-            {
-                Complain(cursor, field.Origin, $"{resource.Name}.{field.Name} has a least of {JsonText.Of(min)} above its greatest of {JsonText.Of(max)}.");
-            }
-
-            if (field.Type is { MinItems: { } least, MaxItems: { } most } && least > most)
-            {
-                Complain(cursor, field.Origin, $"{resource.Name}.{field.Name} has at least {least} items and at most {most}.");
-            }
-
-            if (field.Type is { Kind: FieldKind.Enum, IsList: false } && field.Default is { } value && JsonText.TextOf(value) is { } text && !field.Type.Values.Contains(text))
-            {
-                Complain(cursor, field.Origin, $"The default '{text}' of {resource.Name}.{field.Name} is none of {string.Join(", ", field.Type.Values)}.");
-            }
+            fields.TryAdd(field.Name, field);
         }
+        return fields;
     }
 
-    private static void CheckRelations(NotationDraft draft, ResourceDraft resource, NotationCursor cursor)
+    private static void CheckRelations(ResourceDraft resource, Dictionary<string, ResourceDraft> resources, NotationCursor cursor)
     {
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (Relation relation in resource.Relations)
         {
-            if (draft.Resources.All(r => r.Name != relation.Target))
+            if (!names.Add(relation.Name))
             {
-                Complain(cursor, relation.Origin, $"There is no resource '{relation.Target}'; there are {string.Join(", ", draft.Resources.Select(static r => r.Name))}.");
+                Complain(cursor, relation.Origin, $"'{resource.Name}' refers to '{relation.Name}' twice; give one another name.");
             }
-
+            if (!resources.ContainsKey(relation.Target))
+            {
+                string known = resources.Count == 0 ? "" : $" Resources are {string.Join(", ", resources.Keys.Take(12))}.";
+                Complain(cursor, relation.Origin, $"There is no resource '{relation.Target}' to refer to.{known}");
+            }
             if (relation is { OnDelete: OnDelete.Clear, Required: true, Many: false })
             {
-                Complain(cursor, relation.Origin, $"{resource.Name}.{relation.Name} is required, so deleting its target cannot clear it; write 'optional', or 'on-delete refuse' or 'cascade'.");
+                Complain(cursor, relation.Origin, $"'{relation.Name}' is required and cannot be cleared; write optional, or on-delete refuse or cascade.");
             }
         }
     }
 
-    private static void CheckRules(NotationDraft draft, ResourceDraft resource, NotationCursor cursor)
+    /// <summary>Resources that need one another before any can be made; what is left when all that can be made are.</summary>
+    private static void CheckRequiredCycles(NotationDraft draft, Dictionary<string, ResourceDraft> resources, NotationCursor cursor)
     {
-        foreach (Rule rule in resource.Rules)
+        Dictionary<string, int> needs = new(StringComparer.Ordinal);
+        Dictionary<string, List<string>> neededBy = new(StringComparer.Ordinal);
+        foreach (ResourceDraft resource in draft.Resources)
         {
-            string? wrong = rule switch
+            List<string> targets = [.. resource.Relations.Where(r => r.Required == true && !r.Many && resources.ContainsKey(r.Target)).Select(static r => r.Target)];
+            needs[resource.Name] = targets.Count;
+            foreach (string target in targets)
             {
-                UniqueRule unique => Missing(resource, unique.Fields),
-                CompareRule compare => Missing(resource, [compare.Left, compare.Right]) ?? Comparable(resource, compare),
-                TransitionRule move => Missing(resource, [move.Field]) ?? Moves(resource, move),
-                LimitRule limit => Limits(draft, resource, limit),
-                _ => null,
-            };
-            if (wrong is not null)
+                if (!neededBy.TryGetValue(target, out List<string>? list))
+                {
+                    neededBy[target] = list = [];
+                }
+                list.Add(resource.Name);
+            }
+        }
+        Queue<string> free = new(needs.Where(static n => n.Value == 0).Select(static n => n.Key));
+        while (free.TryDequeue(out string? name))
+        {
+            foreach (string other in neededBy.GetValueOrDefault(name) ?? [])
             {
-                Complain(cursor, rule.Origin, wrong);
+                if (--needs[other] == 0)
+                {
+                    free.Enqueue(other);
+                }
+            }
+        }
+        List<string> stuck = [.. needs.Where(static n => n.Value > 0).Select(static n => n.Key)];
+        if (stuck.Count > 0)
+        {
+            Complain(cursor, resources[stuck[0]].Origin,
+                $"{string.Join(", ", stuck.Take(5))} can never be created: following required references leads back to the start. Make one reference optional.");
+        }
+    }
+
+    private static void CheckAccount(NotationDraft draft, NotationCursor cursor)
+    {
+        ResourceDraft account = draft.Account;
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (Field field in account.Fields)
+        {
+            if (s_account.Contains(field.Name))
+            {
+                Complain(cursor, field.Origin, $"An account has '{field.Name}' already; give the field another name.");
+            }
+            if (!names.Add(field.Name))
+            {
+                Complain(cursor, field.Origin, $"The account has '{field.Name}' twice; give one another name.");
+            }
+        }
+        Origin? other = account.Relations.FirstOrDefault()?.Origin ?? account.Rules.FirstOrDefault()?.Origin ?? account.Operations.FirstOrDefault()?.Origin;
+        if (other is not null || account.Owned)
+        {
+            Complain(cursor, other ?? Origin.Said(0, 0), "An account takes fields only, neither references nor rules nor 'unique'.");
+        }
+        if (draft.NoAuth is not null && (account.Fields.Count > 0 || draft.Auth is not null || draft.Roles.Count > 0))
+        {
+            Complain(cursor, draft.NoAuth, "'auth none' says that nobody logs in, yet accounts, registration or roles are given; drop one of them.");
+        }
+    }
+
+    private static void CheckAccess(NotationDraft draft, Dictionary<string, ResourceDraft> resources, NotationCursor cursor)
+    {
+        HashSet<string> moves = new(draft.Resources.SelectMany(static r => r.Rules.OfType<TransitionRule>()).Select(static t => t.Action), StringComparer.Ordinal);
+        bool anyOwned = draft.Resources.Any(static r => r.Owned);
+        foreach (AccessRule rule in draft.Access)
+        {
+            ResourceDraft? resource = null;
+            if (rule.Resource is not null && !resources.TryGetValue(rule.Resource, out resource))
+            {
+                Complain(cursor, rule.Origin, $"There is no resource '{rule.Resource}' to give access to.");
+                continue;
+            }
+            foreach (string action in rule.Actions.Where(a => !s_actions.Contains(a)
+                && !(resource is null ? moves.Contains(a) : resource.Rules.OfType<TransitionRule>().Any(t => t.Action == a))))
+            {
+                Complain(cursor, rule.Origin, $"There is no action '{action}'; actions are read, write, list, create, change, delete and those a resource defines.");
+            }
+            if (rule.Who.Owner && !(resource?.Owned ?? anyOwned))
+            {
+                Complain(cursor, rule.Origin, $"'owner' needs an owned resource; add the item 'owned' to {resource?.Name ?? "one"}.");
+            }
+            if (draft.NoAuth is not null && !rule.Who.Public)
+            {
+                Complain(cursor, rule.Origin, $"'{NotationText.Of(rule.Who)}' needs a login, but 'auth none' says that nobody logs in; write auth jwt or public.");
             }
         }
     }
 
-    private static string? Missing(ResourceDraft resource, IEnumerable<string> names)
-    {
-        string? missing = names.FirstOrDefault(n => !s_serviceNames.Contains(n) && resource.Fields.All(f => f.Name != n) && resource.Relations.All(r => r.FieldName != n));
-        return missing is null ? null : $"{resource.Name} has no '{missing}'; it has {string.Join(", ", resource.Fields.Select(static f => f.Name).Concat(resource.Relations.Select(static r => r.FieldName)))}.";
-    }
-
-    private static string? Comparable(ResourceDraft resource, CompareRule rule)
-    {
-        FieldKind? left = resource.Fields.FirstOrDefault(f => f.Name == rule.Left)?.Type.Kind;
-        FieldKind? right = resource.Fields.FirstOrDefault(f => f.Name == rule.Right)?.Type.Kind;
-        return left == right || left is null || right is null ? null : $"{rule.Left} and {rule.Right} are of different types and cannot be compared.";
-    }
-
-    private static string? Moves(ResourceDraft resource, TransitionRule rule)
-    {
-        FieldType? type = resource.Fields.FirstOrDefault(f => f.Name == rule.Field)?.Type;
-        if (type is not { Kind: FieldKind.Enum, IsList: false })
-        {
-            return $"'{rule.Field}' is no enum, so '{rule.Action}' has nothing to move; write '{rule.Field} enum({string.Join(", ", rule.From.Append(rule.To))})'.";
-        }
-
-        string? unknown = rule.From.Append(rule.To).FirstOrDefault(v => !type.Values.Contains(v));
-        return unknown is null ? null : $"'{unknown}' is no value of {rule.Field}; it has {string.Join(", ", type.Values)}.";
-    }
-
-    private static string? Limits(NotationDraft draft, ResourceDraft resource, LimitRule rule)
-    {
-        if (rule.Per == "owner")
-        {
-            return rule.MaxField is null ? null : "An owner has no fields to count by; write a number.";
-        }
-
-        Relation? relation = resource.Relations.FirstOrDefault(r => r.Name == rule.Per);
-        if (relation is null or { Many: true })
-        {
-            return $"{resource.Name} has no single reference '{rule.Per}' to count by.";
-        }
-
-        FieldType? max = rule.MaxField is null ? null : draft.Resources.FirstOrDefault(r => r.Name == relation.Target)?.Fields.FirstOrDefault(f => f.Name == rule.MaxField)?.Type;
-        if (rule.MaxField is not null && max is not { Kind: FieldKind.Integer, IsList: false })
-        {
-            return $"{relation.Target} has no integer '{rule.MaxField}'.";
-        }
-
-        return rule.WhileField is null ? null : Missing(resource, [rule.WhileField]) ??
-            (resource.Fields.First(f => f.Name == rule.WhileField).Type is { Kind: FieldKind.Enum } type && type.Values.Contains(rule.WhileValue!)
-                ? null
-                : $"'{rule.WhileValue}' is no value of {rule.WhileField}.");
-    }
-
-    private static void CheckAccess(NotationDraft draft, AccessRule rule, NotationCursor cursor)
-    {
-        ResourceDraft? resource = draft.Resources.FirstOrDefault(r => r.Name == rule.Resource);
-        if (resource is null)
-        {
-            Complain(cursor, rule.Origin, $"There is no resource '{rule.Resource}'; there are {string.Join(", ", draft.Resources.Select(static r => r.Name))}.");
-        }
-    }
-
-    private static void Complain(NotationCursor cursor, Origin origin, string message) => cursor.Complain(origin.Span ?? new TextSpan(0, 0), message);
+    internal static void Complain(NotationCursor cursor, Origin origin, string message) => cursor.Complain(origin.Span ?? default, message);
 }

@@ -1,114 +1,129 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace Agents.Backend;
 
-/// <summary>Writes a blueprint in the notation, columns aligned, with a mark on every line that holds an assumption.</summary>
+/// <summary>
+/// Writes a blueprint in the compact notation, columns aligned, so that reading it gives the same blueprint apart from origins.
+/// A contract's own paths, operation ids and page shapes have no notation and are left to the contract.
+/// </summary>
 internal static class NotationWriter
 {
+    /// <summary>The notation, lines ended by <c>\n</c>.</summary>
     public static string Write(Blueprint blueprint)
     {
-        ImmutableArray<AgentQuestion> questions =
-            [.. blueprint.Assumptions.Where(static a => a.Question is not null).OrderByDescending(static a => a.Rank).Select(static a => a.Question!)];
-        NotationLines lines = new(questions);
-        lines.Add("service", Service(blueprint), Of(blueprint, static n => n is "service" or "auth" or "register" or "registration"));
-        if (blueprint.Auth is { AccountFields.IsEmpty: false } auth)
-        {
-            lines.Add("account", string.Join(", ", auth.AccountFields.Select(static f => NotationText.Of(f))), Of(blueprint, static n => n.StartsWith("account", StringComparison.Ordinal)));
-        }
-
+        ArgumentNullException.ThrowIfNull(blueprint);
+        NotationPage page = new(blueprint.Assumptions);
+        WriteService(blueprint, page);
         foreach (Resource resource in blueprint.Resources)
         {
-            Write(lines, blueprint, resource);
+            WriteResource(resource, page);
         }
-
-        foreach (IGrouping<string?, AccessRule> rules in blueprint.Access.GroupBy(static r => r.Resource))
-        {
-            string head = rules.Key is null ? string.Empty : rules.Key + " ";
-            lines.Add("access", head + string.Join(", ", rules.Select(Access)), Of(blueprint, n => n == "access" || (rules.Key is not null && n == rules.Key + " access")));
-        }
-
-        if (blueprint.Limits != new ServiceLimits())
-        {
-            lines.Add("limits", Limits(blueprint.Limits), []);
-        }
-
-        return lines.ToString();
+        WriteRoles(blueprint, page);
+        WriteAccess(blueprint, page);
+        WriteLimits(blueprint.Limits, page);
+        return page.ToString();
     }
 
-    /// <summary>A field as the notation writes it, its name left out.</summary>
-    public static string Type(Field field) => NotationText.Of(field)[NotationText.Name(field.Name).Length..].TrimStart();
-
-    private static void Write(NotationLines lines, Blueprint blueprint, Resource resource)
+    private static void WriteService(Blueprint blueprint, NotationPage page)
     {
-        string head = resource.Plural == Names.ToKebab(Names.Pluralise(resource.Name)) ? resource.Name : $"{resource.Name}/{resource.Plural}";
-        HashSet<string> unique = [.. resource.Rules.OfType<UniqueRule>().Where(static u => u.Fields.Length == 1).Select(static u => u.Fields[0])];
-        List<(string Text, IEnumerable<Assumption> Assumed)> items = [];
+        string line = blueprint.Name;
+        if (blueprint.Auth is { } auth)
+        {
+            List<string> parts = [];
+            parts.AddRange(auth.AccessLifetime is { } access ? [$"access {NotationText.Of(access)}"] : []);
+            List<string> refresh = [];
+            refresh.AddRange(auth.Refresh is { } strategy ? [strategy.ToString().ToLowerInvariant()] : []);
+            refresh.AddRange(auth.RefreshLifetime is { } lifetime ? [NotationText.Of(lifetime)] : []);
+            parts.AddRange(refresh.Count > 0 ? [$"refresh {string.Join(' ', refresh)}"] : []);
+            line += "   auth jwt" + (parts.Count > 0 ? $"({string.Join(", ", parts)})" : "");
+            line += auth.OpenRegistration switch { true => " register open", false => " register closed", _ => "" };
+        }
+        page.Statement("service", [new NotationItem(line, ["service", "auth"])]);
+        if (blueprint.Auth is { AccountFields: { IsEmpty: false } fields })
+        {
+            page.Statement("account", [.. fields.Select(static f => new NotationItem(NotationText.Of(f), [$"account.{f.Name}"]))]);
+        }
+    }
+
+    private static void WriteResource(Resource resource, NotationPage page)
+    {
+        bool usualPlural = resource.Plural == Names.ToKebab(Names.Pluralise(resource.Name));
+        int inline = InlineUnique(resource);
+        HashSet<string> unique = new(resource.Rules.Take(inline).Cast<UniqueRule>().Select(static u => u.Fields[0]), StringComparer.Ordinal);
+        List<NotationItem> items = [.. resource.Fields.Select(f =>
+            new NotationItem(NotationText.Of(f, unique.Contains(f.Name)), [$"{resource.Name}.{f.Name}"]))];
+        items.AddRange(resource.Relations.Select(r =>
+            new NotationItem(NotationText.Of(r, unique.Contains(r.FieldName)), [$"{resource.Name}.{r.Name}"], OwnLine: true)));
         if (resource.Owned)
         {
-            items.Add(("owned", Of(blueprint, n => n == resource.Name)));
+            items.Add(new NotationItem("owned", []));
         }
-
-        items.AddRange(resource.Fields.Select(f => (NotationText.Of(f, unique.Contains(f.Name)), Of(blueprint, n => n == $"{resource.Name}.{f.Name}"))));
-        items.AddRange(resource.Relations.Select(r => (NotationText.Of(r, unique.Contains(r.FieldName)), Of(blueprint, n => n == $"{resource.Name}.{r.Name}"))));
-        items.AddRange(resource.Rules
-            .Where(r => r is not UniqueRule { Fields.Length: 1 } u || !Has(resource, u.Fields[0]))
-            .Select(r => (NotationText.Of(r), Enumerable.Empty<Assumption>())));
-        if (Only(resource) is { } only)
+        items.AddRange(resource.Rules.Skip(inline).Select(static r => new NotationItem(NotationText.Of(r), [], OwnLine: true)));
+        ImmutableArray<Operation> said = [.. resource.Operations.Where(static o => o.Kind != OperationKind.Transition)];
+        if (said.Any(static o => o.Origin.Because is null))
         {
-            items.Add((only, []));
+            items.Add(new NotationItem("only " + string.Join(", ", said.Select(static o => o.Kind.ToString().ToLowerInvariant())), [resource.Name], OwnLine: true));
         }
+        page.Statement(usualPlural ? resource.Name : $"{resource.Name}/{resource.Plural}", items, resource.Name);
+    }
 
-        if (items.Count == 0)
+    /// <summary>How many rules from the first on are single unique fields in the order of the fields, and so can stand behind them.</summary>
+    private static int InlineUnique(Resource resource)
+    {
+        List<string> order = [.. resource.Fields.Select(static f => f.Name), .. resource.Relations.Select(static r => r.FieldName)];
+        int count = 0;
+        int last = -1;
+        while (count < resource.Rules.Length && resource.Rules[count] is UniqueRule { Fields: { Length: 1 } fields } && order.IndexOf(fields[0]) > last)
         {
-            lines.Add(head, string.Empty, Of(blueprint, n => n == resource.Name));
+            last = order.IndexOf(fields[0]);
+            count++;
         }
+        return count;
+    }
 
-        for (int i = 0; i < items.Count; i++)
+    private static void WriteRoles(Blueprint blueprint, NotationPage page)
+    {
+        if (!blueprint.Roles.SequenceEqual(blueprint.Access.SelectMany(static r => r.Who.Roles).Distinct(StringComparer.Ordinal)))
         {
-            lines.Add(i == 0 ? head : string.Empty, items[i].Text, items[i].Assumed);
+            page.Statement("roles", [new NotationItem(string.Join(", ", blueprint.Roles), ["roles"])]);
         }
     }
 
-    private static bool Has(Resource resource, string name) =>
-        resource.Fields.Any(f => f.Name == name) || resource.Relations.Any(r => r.FieldName == name);
-
-    private static string? Only(Resource resource)
+    private static void WriteAccess(Blueprint blueprint, NotationPage page)
     {
-        ImmutableArray<OperationKind> kinds = [.. resource.Operations.Select(static o => o.Kind).Where(static k => k != OperationKind.Transition).Distinct().Order()];
-        bool isUsual = kinds.SequenceEqual([OperationKind.List, OperationKind.Read, OperationKind.Create, OperationKind.Change, OperationKind.Delete]);
-        return kinds.IsEmpty || isUsual ? null : "only " + string.Join(", ", kinds.Select(static k => k.ToString().ToLowerInvariant()));
+        for (int i = 0; i < blueprint.Access.Length;)
+        {
+            string? resource = blueprint.Access[i].Resource;
+            List<string> parts = [];
+            for (; i < blueprint.Access.Length && blueprint.Access[i].Resource == resource; i++)
+            {
+                AccessRule rule = blueprint.Access[i];
+                parts.Add((rule.Actions.IsEmpty ? "" : string.Join('|', rule.Actions) + " ") + NotationText.Of(rule.Who));
+            }
+            page.Statement("access", [new NotationItem((resource is null ? "" : resource + " ") + string.Join(", ", parts), [resource is null ? "access" : $"access {resource}"])]);
+        }
     }
 
-    private static string Service(Blueprint blueprint)
+    private static void WriteLimits(ServiceLimits limits, NotationPage page)
     {
-        StringBuilder text = new(blueprint.Name);
-        if (blueprint.Auth is not { } auth)
-        {
-            return text.Append("   auth none").ToString();
-        }
-
+        ServiceLimits usual = new();
         List<string> parts = [];
-        if (auth.AccessLifetime is { } access)
+        if (limits.PageSize != usual.PageSize || limits.MaxPageSize != usual.MaxPageSize)
         {
-            parts.Add("access " + NotationText.Of(access));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"page {limits.PageSize} max {limits.MaxPageSize}"));
         }
-
-        if (auth.Refresh is { } refresh)
+        if (limits.RequestsPerMinute != usual.RequestsPerMinute)
         {
-            parts.Add($"refresh {refresh.ToString().ToLowerInvariant()} {NotationText.Of(auth.RefreshLifetime ?? TimeSpan.FromDays(30))}");
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"requests {limits.RequestsPerMinute}/min"));
         }
-
-        text.Append("   auth jwt").Append(parts.Count == 0 ? string.Empty : $"({string.Join(", ", parts)})");
-        return text.Append(auth.OpenRegistration switch { true => "   register open", false => "   register closed", _ => string.Empty }).ToString();
+        if (limits.LoginsPerMinute != usual.LoginsPerMinute)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"logins {limits.LoginsPerMinute}/min"));
+        }
+        if (parts.Count > 0)
+        {
+            page.Statement("limits", [new NotationItem(string.Join(", ", parts), [])]);
+        }
     }
-
-    private static string Access(AccessRule rule) =>
-        $"{(rule.Actions.IsEmpty ? string.Empty : string.Join('|', rule.Actions) + " ")}{NotationText.Of(rule.Who)}";
-
-    private static string Limits(ServiceLimits limits) => string.Create(CultureInfo.InvariantCulture,
-        $"page {limits.PageSize} max {limits.MaxPageSize}, requests {limits.RequestsPerMinute}/min, logins {limits.LoginsPerMinute}/min");
-
-    private static IEnumerable<Assumption> Of(Blueprint blueprint, Func<string, bool> node) => blueprint.Assumptions.Where(a => node(a.Node));
 }

@@ -4,8 +4,7 @@ from typing import Any, Awaitable, Callable, Dict, Type, TypeVar
 
 from fastapi import Request
 
-from app.inputs import body_of
-from app.problems import invalid_body
+from app.inputs import body_of, invalid_body
 from app.validation import PYDANTIC_1, Received, whole
 
 T = TypeVar("T", bound=Received)

@@ -7,8 +7,9 @@ import secrets
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Callable, Dict, List, Optional, Tuple
+from uuid import UUID
 
-from app.problems import invalid_query
+from app.queries import invalid_query
 from app.store import Place, Row, Table, Where
 
 # Rows do not outlive the process, and neither do cursors.
@@ -24,6 +25,7 @@ _READERS: Dict[str, Callable[[str], Any]] = {
     "Decimal": Decimal,
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
+    "UUID": UUID,
 }
 
 

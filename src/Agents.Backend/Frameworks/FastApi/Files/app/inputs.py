@@ -6,13 +6,17 @@ from typing import Any, Awaitable, Callable, Dict, List, NoReturn, Tuple, Type, 
 from fastapi import Request
 from pydantic import ValidationError
 
-from app.problems import Problem, invalid_body
+from app.problems import Problem, Violation
 from app.settings import settings
 from app.validation import Received, violations
 
 JSON_MEDIA_TYPES = ("application/json", "application/merge-patch+json")
 
 T = TypeVar("T", bound=Received)
+
+
+def invalid_body(errors: List[Violation]) -> Problem:
+    return Problem(400, "The request body is not valid.", errors)
 
 
 def body_of(model: Type[T]) -> Callable[[Request], Awaitable[T]]:
@@ -37,7 +41,7 @@ async def read_bytes(request: Request) -> bytes:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if (has_body or media_type) and media_type not in JSON_MEDIA_TYPES:
         raise Problem(415, "The body must be application/json.")
-    too_large = Problem(413, f"The body must have at most {settings.max_body_bytes} bytes.", headers={"Connection": "close"})
+    too_large = Problem(413, f"The body must have at most {settings.max_body_bytes} bytes.")
     announced = request.headers.get("content-length", "0")
     if announced.isdecimal() and int(announced) > settings.max_body_bytes:
         raise too_large

@@ -41,5 +41,5 @@ def configure(level: str) -> None:
 
 
 def log(event: str, level: str = "info", **fields: Any) -> None:
-    """Logs an event. Never pass a body, a header, an address, a password or a token."""
+    """Logs an event. Never pass a body, a header, a query value, an address or a secret."""
     _logger.log(LEVELS[level], event, extra={"fields": fields})

@@ -52,27 +52,6 @@ def not_found() -> Problem:
     return Problem(404, "There is nothing here.")
 
 
-def conflict(detail: str) -> Problem:
-    return Problem(409, detail)
-
-
-def forbidden(detail: str) -> Problem:
-    return Problem(403, detail)
-
-
-def invalid_body(errors: List[Violation]) -> Problem:
-    return Problem(400, "The request body is not valid.", errors)
-
-
-def invalid_query(errors: List[Violation]) -> Problem:
-    return Problem(400, "The query is not valid.", errors)
-
-
-def invalid_property(name: str, detail: str) -> Problem:
-    """A property is well-formed but cannot stand: a reference to nothing, a broken comparison."""
-    return invalid_body([{"pointer": pointer(name), "detail": detail}])
-
-
 def pointer(*place: object) -> str:
     """A JSON pointer (RFC 6901)."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)

@@ -5,10 +5,14 @@ from typing import Awaitable, Callable, Dict, List, Type, TypeVar
 from fastapi import Request
 from pydantic import ValidationError
 
-from app.problems import Violation, invalid_query
+from app.problems import Problem, Violation
 from app.validation import Received, violations
 
 T = TypeVar("T", bound=Received)
+
+
+def invalid_query(errors: List[Violation]) -> Problem:
+    return Problem(400, "The query is not valid.", errors)
 
 
 def query_of(model: Type[T]) -> Callable[[Request], Awaitable[T]]:

@@ -6,7 +6,7 @@ from fastapi import Depends
 
 from app.auth.accounts import Account
 from app.auth.guards import authenticate
-from app.problems import forbidden
+from app.problems import Problem
 
 
 def has_role(account: Account, *roles: str) -> bool:
@@ -18,6 +18,6 @@ def require_role(*roles: str) -> Callable[[Account], Awaitable[None]]:
 
     async def guard(caller: Account = Depends(authenticate)) -> None:
         if not has_role(caller, *roles):
-            raise forbidden("This takes a role the account does not have.")
+            raise Problem(403, "This takes a role the account does not have.")
 
     return guard

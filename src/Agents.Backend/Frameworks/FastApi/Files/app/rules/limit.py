@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from app.problems import conflict
+from app.problems import Problem
 from app.store import Row, Table, Where
 
 
@@ -15,4 +15,4 @@ async def require_limit(
         return
     others = await table.select(Where(name, "=", value), *counted)
     if sum(getattr(other, key) != getattr(row, key) for other in others) >= at_most:
-        raise conflict(f"There are already {at_most} with this {name}.")
+        raise Problem(409, f"There are already {at_most} with this {name}.")

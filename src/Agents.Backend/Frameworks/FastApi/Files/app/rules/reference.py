@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Optional
 
-from app.problems import invalid_property
+from app.rules.invalid_property import invalid_property
 from app.store import Row, Table
 
 

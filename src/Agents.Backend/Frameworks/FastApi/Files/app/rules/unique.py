@@ -2,7 +2,7 @@
 
 from typing import Any, Optional
 
-from app.problems import conflict
+from app.problems import Problem
 from app.store import Row, Table
 
 
@@ -14,7 +14,7 @@ async def require_unique(table: Table[Row], row: Row, *names: str, key: str = "i
     for other in await table.select():
         same = all(_comparable(other, name, ignore_case) == value for name, value in zip(names, values))
         if same and getattr(other, key) != getattr(row, key):
-            raise conflict(f"Another one has the same {' and '.join(names)}.")
+            raise Problem(409, f"Another one has the same {' and '.join(names)}.")
 
 
 def _comparable(row: Any, name: str, ignore_case: bool) -> Optional[Any]:
