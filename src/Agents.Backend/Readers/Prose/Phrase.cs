@@ -41,7 +41,7 @@ internal sealed class Phrase
             '@' => new(Kind.Noun, body[1..], [], optional, repeated),
             '#' => new(Kind.Number, body[1..], [], optional, repeated),
             '%' => new(Kind.Run, body[1..], [], optional, repeated),
-            '$' => new(Kind.Class, body[1..], [], optional, repeated),
+            '$' when body.Length > 1 && char.IsAsciiLetter(body[1]) => new(Kind.Class, body[1..], [], optional, repeated),
             _ => new(Kind.Literal, "", [.. body.Split('|')], optional, repeated),
         };
     }
