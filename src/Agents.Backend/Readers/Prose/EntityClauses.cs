@@ -24,7 +24,7 @@ internal static class EntityClauses
         if (list.Count > 0 && list[0].Lower is "to" or "been") return false;
         if (subject.Any(t => t.IsAny(Lexicon.ServiceNouns)) || ContextIsService(subject)) return context.ReadResources(list);
         if (NounPhrase.Read(subject) is { } phrase && context.IsAccount(phrase.Key)) { context.Draft.Use(match.All.Take(subject.Count + 1), "auth"); context.Fields.ReadList(list, null); return true; }
-        ResourceDraft? resource = context.Resource(subject);
+        ProseResource? resource = context.Resource(subject);
         if (resource is null) return false;
         context.Draft.Topic = resource;
         context.Draft.Use(match.All.Take(match.All.Count - list.Count), resource.Name);
@@ -35,7 +35,7 @@ internal static class EntityClauses
             bool many = noun is { Several: true } || item.Exists(t => t.Is("more")) && item.Exists(t => t.Is("one"));
             string? key = noun is null ? null : context.Key(noun) ?? (many && noun.Plural && !Lexicon.Attributes.Contains(noun.Head) && !item.Exists(t => t.Is("list")) ? noun.Key : null);
             if (noun is null || key is null || key == resource.Key || context.IsAccount(key)) { context.Fields.ReadList(item, resource); continue; }
-            ResourceDraft other = context.Draft.Resource(key, ServiceDraft.SpanOf(item));
+            ProseResource other = context.Draft.Resource(key, ServiceDraft.SpanOf(item));
             if (noun.Plural && !Lexicon.Classifiers.Contains(noun.Head)) { ServiceDraft.Relate(other, resource.Key, false, ServiceDraft.SpanOf(item)); context.Draft.Use(item.Take(stop > 0 ? stop : item.Count), other.Name + "." + Names.ToSnake(resource.Key)); }
             else { ServiceDraft.Relate(resource, key, noun.Plural, ServiceDraft.SpanOf(item), item.Exists(t => t.Is("optional")) ? false : null); context.Draft.Use(item.Take(stop > 0 ? stop : item.Count), resource.Name + "." + Names.ToSnake(noun.Key)); }
             if (stop > 0) context.Fields.ReadList(item[(stop + 1)..], other);
@@ -60,7 +60,7 @@ internal static class EntityClauses
         List<List<Token>> parents = ListCutter.Cut(target);
         if (!passive && !parents.Exists(p => NounPhrase.Read(p) is { } n && context.Key(n) is not null)) return false;
         if (context.Key(childPhrase) is null && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
-        ResourceDraft? child = context.Resource(subject);
+        ProseResource? child = context.Resource(subject);
         if (child is null) return false;
         context.Draft.Topic = child;
         bool loose = match.All.Any(t => t.Lower is "optionally" or "may" or "optional");
@@ -99,7 +99,7 @@ internal static class EntityClauses
         // "A customer can have many orders" is one to many; only people and things that are shared go both ways.
         bool oneToMany = !named && !belongs && !Lexicon.Classifiers.Contains(other.Head) && match.All.Any(t => t.Is("many"));
         if (oneToMany) return false;
-        ResourceDraft? from = context.Resource(match["a"]);
+        ProseResource? from = context.Resource(match["a"]);
         if (from is null || from.Key == key) return false;
         context.Draft.Resource(key, ServiceDraft.SpanOf(match["b"]));
         ServiceDraft.Relate(from, key, many: true, ServiceDraft.SpanOf(match.All));
@@ -123,7 +123,7 @@ internal static class EntityClauses
 
     private static bool Together(ClauseContext context, PhraseMatch match)
     {
-        ResourceDraft? resource = match.Has("c") ? context.Resource(match["c"]) : null;
+        ProseResource? resource = match.Has("c") ? context.Resource(match["c"]) : null;
         List<string> names = [];
         foreach (List<Token> item in ListCutter.Cut(match["f"]))
         {

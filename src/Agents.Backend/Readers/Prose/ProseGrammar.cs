@@ -11,7 +11,7 @@ internal sealed class ProseGrammar
     private readonly ServiceDraft _draft;
     private readonly ClauseContext _context;
     private Section _section = Section.Free;
-    private ResourceDraft? _sectionResource;
+    private ProseResource? _sectionResource;
 
     private ProseGrammar(ServiceDraft draft)
     {
@@ -200,7 +200,7 @@ internal sealed class ProseGrammar
         return items.Count > 0 && attributes * 2 > items.Count && !items[0].Exists(t => t.Is("("));
     }
 
-    private ResourceDraft? DefaultResource(List<Token> name)
+    private ProseResource? DefaultResource(List<Token> name)
     {
         List<Token> noun = [.. name.Where(t => t.Lower is not ("management" or "tracking" or "tracker" or "manager" or "list" or "catalog" or "catalogue" or "directory" or "booking" or "planner"))];
         if (noun.Count == 0 || NounPhrase.Read(noun) is not { } phrase) return null;

@@ -6,7 +6,9 @@ internal sealed class ProseReader : IBlueprintReader
     /// <summary>The longest text that is read, in characters.</summary>
     public const int LongestText = 65_536;
 
-    public string Name => "prose";
+    public const string ReaderName = "prose";
+
+    public string Name => ReaderName;
 
     public bool Recognises(string text) => text.Any(char.IsLetter);
 
