@@ -30,7 +30,7 @@ internal static class AccessClauses
     {
         IReadOnlyList<Token> subject = match.Has("v") ? match["v"] : match["x"];
         IReadOnlyList<string> actions = Actions(subject, out List<Token> rest);
-        ResourceDraft? resource = context.Resource(rest, create: false);
+        ProseResource? resource = context.Resource(rest, create: false);
         if (resource is null && actions.Count == 0) return false;
         if (who.Owner && resource is not null) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match.All); }
         foreach (string action in actions.Count > 0 ? actions : who.Owner ? ["read", "change", "delete"] : ["read"]) context.Draft.Grants.Add(new Grant(resource?.Key, action, who, ServiceDraft.SpanOf(match.All)));
@@ -52,7 +52,7 @@ internal static class AccessClauses
     {
         IReadOnlyList<string> actions = Actions(match["p"], out _);
         if (actions.Count == 0 || WhoOf(context, match["who"]) is not { } who) return false;
-        ResourceDraft? resource = context.Resource(match["obj"]);
+        ProseResource? resource = context.Resource(match["obj"]);
         if (resource is null) return false;
         foreach (string action in actions) { if (Lexicon.StateVerbs.Contains(action)) ActionClauses.Transition(resource, action, Verbs.Participle(action), [], [], ServiceDraft.SpanOf(match.All)); Apply(context, resource, action, who, match.All); }
         context.Draft.Use(match.All, "access");
@@ -64,14 +64,14 @@ internal static class AccessClauses
         List<Token> all = [.. match.All];
         IReadOnlyList<Token> subject = match.Has("role") ? match["role"] : match["who"];
         Who? who = match.Has("role") && WhoOf(context, subject) is null && NounPhrase.Read(subject) is { } title ? RoleOf(context, title) : WhoOf(context, subject);
-        who ??= NounPhrase.Read(subject) is { } person && context.Draft.IsKnown(person.Key) ? Who.AnyUser : null;
+        
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);
-        if (actions.Count == 0) return false;
+        if (actions.Count == 0 || predicate.FirstOrDefault(t => t.IsWord && Lexicon.Fillers.Contains(t.Lower) is false) is { } verb && verb.Lower != verb.Lemma) return false;
         bool only = all.Exists(t => t.Is("only")), own = objects.Exists(t => t.Is("own")) || predicate.Any(t => t.Is("own"));
         bool negative = all.Take(all.Count - objects.Count).Any(t => t.IsAny(Lexicon.Negations));
-        List<ResourceDraft> resources = [];
+        List<ProseResource> resources = [];
         foreach (List<Token> item in ListCutter.Cut([.. objects.Select(t => t)]))
         {
             int cut = item.FindIndex(1 <= item.Count ? 1 : 0, t => t.Lower is "with" or "(" or "for" or "to" or "from" or "on" or "in" or "by" or "into" or "without" or "so" or "at" or "about" or "using" or "when" or "if" or "while" or "based" or "they");
@@ -88,7 +88,7 @@ internal static class AccessClauses
         foreach (string action in actions)
         {
             if (resources.Count == 0 && !plain && !negative) context.Draft.Grants.Add(new Grant(context.Draft.Topic is { } t && objects.Exists(o => o.Lower is "it" or "them") ? t.Key : null, action, who, ServiceDraft.SpanOf(all)));
-            foreach (ResourceDraft resource in resources)
+            foreach (ProseResource resource in resources)
             {
                 resource.HasOperations = true;
                 if (own) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(all); }
@@ -115,7 +115,7 @@ internal static class AccessClauses
     private static bool OperationsOnly(ClauseContext context, PhraseMatch match)
     {
         IReadOnlyList<string> actions = Actions(match["p"], out List<Token> rest);
-        ResourceDraft? resource = match.Has("x") ? context.Resource(match["x"], create: false) : context.Resource(rest, create: false) ?? context.Draft.Topic;
+        ProseResource? resource = match.Has("x") ? context.Resource(match["x"], create: false) : context.Resource(rest, create: false) ?? context.Draft.Topic;
         if (resource is null || actions.Count == 0 || actions.Any(Lexicon.StateVerbs.Contains)) return false;
         foreach (string action in actions) resource.Only.UnionWith(Kinds(action));
         context.Draft.Use(match.All, resource.Name);
@@ -138,7 +138,7 @@ internal static class AccessClauses
         else context.Draft.Grants.Add(new Grant(null, action, who, ServiceDraft.SpanOf(all)));
     }
 
-    private static void Apply(ClauseContext context, ResourceDraft resource, string action, Who who, IReadOnlyList<Token> all)
+    private static void Apply(ClauseContext context, ProseResource resource, string action, Who who, IReadOnlyList<Token> all)
     {
         if (who.Owner) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(all); }
         foreach (string each in action == "all" ? ["read", "write"] : new[] { action }) context.Draft.Grants.Add(new Grant(resource.Key, each, who, ServiceDraft.SpanOf(all)));

@@ -15,11 +15,11 @@ internal static class ActionClauses
         ClausePattern.Of("can be", CanBe, ["@x can|may|should|must be @@p", "approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish or|and|,|approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish* @@y"], "an article can be published"),
     ];
 
-    public static void Transition(ResourceDraft resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span)
+    public static void Transition(ProseResource resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span)
     {
         int at = resource.Transitions.FindIndex(t => t.Action == action);
         if (at < 0) { resource.Transitions.Add(new(Names.ToKebab(action), Names.ToSnake(to), from, notFrom, span)); return; }
-        ResourceDraft.Transition old = resource.Transitions[at];
+        ProseResource.Transition old = resource.Transitions[at];
         resource.Transitions[at] = old with { From = [.. old.From.Union(from)], NotFrom = [.. old.NotFrom.Union(notFrom)] };
     }
 
@@ -34,7 +34,7 @@ internal static class ActionClauses
         if (crud) { if (context.Resource(subject) is not { } known) return false; known.HasOperations = true; context.Draft.Use(match.All, known.Name); return true; }
         bool states = moves.Count < verbs.Count && words.Any(t => t.Is("or"));
         if (!states && moves.Count == 0 || moves.Exists(t => match.Has("x") && !Verbs.IsParticiple(t.Lower)) && !states) return false;
-        ResourceDraft? resource = context.Resource(subject);
+        ProseResource? resource = context.Resource(subject);
         if (resource is null) return false;
         context.Draft.Topic = resource;
         if (states)
@@ -49,7 +49,7 @@ internal static class ActionClauses
 
     private static bool Move(ClauseContext context, PhraseMatch match)
     {
-        ResourceDraft? resource = context.Resource(match["x"]);
+        ProseResource? resource = context.Resource(match["x"]);
         if (resource is null) return false;
         List<string> states = [.. match["from"].Where(t => t.IsWord && !t.IsAny(Lexicon.Stops) && t.Lower is not ("status" or "state" or "still")).Select(t => Names.ToSnake(t.Text))];
         if (match.Has("to"))
@@ -88,7 +88,7 @@ internal static class ActionClauses
         if (Numbers.Whole(match.Number("n")) is not { } max || !match.All.Any(t => t.Lower is "most" or "more" or "only" or "maximum" or "max" or "up")) return false;
         List<Token> counted = [.. match["c"].TakeWhile(t => t.Lower is not ("at" or "per" or "in"))];
         if (NounPhrase.Read(counted) is not { } child || NounPhrase.Read(match["p"]) is not { } parent || context.Key(child) is not { } key) return false;
-        ResourceDraft resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
+        ProseResource resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
         string? state = child.Key.Contains(' ') && child.Key != key ? child.Key[..child.Key.IndexOf(' ', StringComparison.Ordinal)] : null;
         string per;
         if (parent.Key is "user" or "account" or "person" || context.IsAccount(parent.Key)) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match["p"]); per = "owner"; }
@@ -113,9 +113,9 @@ internal static class ActionClauses
     private static bool AtMostField(ClauseContext context, PhraseMatch match)
     {
         if (NounPhrase.Read(match["c"]) is not { } child) return false;
-        ResourceDraft? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(match["f"], create: false)?.Resource;
+        ProseResource? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(match["f"], create: false)?.Resource;
         if (parent is null || NounPhrase.Read([.. match["f"].TakeWhile(t => t.Lower is not "of")]) is not { } limit || context.Key(child) is not { } key) return false;
-        ResourceDraft counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
+        ProseResource counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
         if (counted == parent) return false;
         FieldDraft field = parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(match["f"]));
         if (field.Type.Kind == FieldKind.Unsaid) field.Type = field.Type with { Kind = FieldKind.Integer, Min = field.Type.Min ?? 0 };

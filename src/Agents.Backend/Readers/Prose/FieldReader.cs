@@ -4,7 +4,7 @@ namespace Agents.Backend;
 internal sealed class FieldReader(ServiceDraft draft)
 {
     /// <summary>Reads each item as a field of the resource, or of the account when it is null.</summary>
-    public void ReadList(IReadOnlyList<Token> tokens, ResourceDraft? resource)
+    public void ReadList(IReadOnlyList<Token> tokens, ProseResource? resource)
     {
         FieldDraft? last = null;
         foreach (List<Token> item in ListCutter.Cut(tokens))
@@ -15,7 +15,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         if (last is not null) draft.TopicField = last;
     }
 
-    public FieldDraft? ReadItem(IReadOnlyList<Token> item, ResourceDraft? resource)
+    public FieldDraft? ReadItem(IReadOnlyList<Token> item, ProseResource? resource)
     {
         FieldDraft facets = new("", default);
         List<Token> name = [];
@@ -150,7 +150,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         }
     }
 
-    public static string Node(ResourceDraft? resource, FieldDraft field) => (resource?.Name ?? "auth") + "." + field.Name;
+    public static string Node(ProseResource? resource, FieldDraft field) => (resource?.Name ?? "auth") + "." + field.Name;
 
     private static int Leading(IReadOnlyList<Token> item, int at, FieldDraft field) =>
         item[at].Lower is "optional" or "optionally" or "required" or "mandatory" or "unique" or "nullable" or "list" or "array" or "positive" or "immutable" or "non-negative" or "read-only" or "non-empty" ? FacetTable.Apply(item, at, field) is var end && end > 0 ? end : Positive(item[at], at, field) : -1;
@@ -162,7 +162,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         return at + 1;
     }
 
-    private FieldDraft Add(ResourceDraft? resource, string name, TextSpan span)
+    private FieldDraft Add(ProseResource? resource, string name, TextSpan span)
     {
         if (resource is not null) return resource.Field(name, span);
         FieldDraft? found = draft.AccountFields.Find(f => f.Name == name);

@@ -11,7 +11,7 @@ internal sealed class ProseGrammar
     private readonly ServiceDraft _draft;
     private readonly ClauseContext _context;
     private Section _section = Section.Free;
-    private ResourceDraft? _sectionResource;
+    private ProseResource? _sectionResource;
 
     private ProseGrammar(ServiceDraft draft)
     {
@@ -67,6 +67,7 @@ internal sealed class ProseGrammar
         if (colon < 0 && sentence.Bullet && tokens.FindIndex(t => t.Lower is "-" or "–" or "—") is > 0 and < 4 and var dash) colon = dash;
         if (colon < 1 || colon > 5) return false;
         List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
+        if (name.Count > 1 && name.Exists(t => t.IsAny(Lexicon.ServiceNouns))) return false;
         int with = name.FindIndex(t => t.Lower is "with" or "has" or "have");
         if (with > 0) return false;
         Token head = name[^1];
@@ -200,7 +201,7 @@ internal sealed class ProseGrammar
         return items.Count > 0 && attributes * 2 > items.Count && !items[0].Exists(t => t.Is("("));
     }
 
-    private ResourceDraft? DefaultResource(List<Token> name)
+    private ProseResource? DefaultResource(List<Token> name)
     {
         List<Token> noun = [.. name.Where(t => t.Lower is not ("management" or "tracking" or "tracker" or "manager" or "list" or "catalog" or "catalogue" or "directory" or "booking" or "planner"))];
         if (noun.Count == 0 || NounPhrase.Read(noun) is not { } phrase) return null;
