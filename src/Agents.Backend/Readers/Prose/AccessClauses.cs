@@ -64,11 +64,11 @@ internal static class AccessClauses
         List<Token> all = [.. match.All];
         IReadOnlyList<Token> subject = match.Has("role") ? match["role"] : match["who"];
         Who? who = match.Has("role") && WhoOf(context, subject) is null && NounPhrase.Read(subject) is { } title ? RoleOf(context, title) : WhoOf(context, subject);
-        who ??= NounPhrase.Read(subject) is { } person && context.Draft.IsKnown(person.Key) ? Who.AnyUser : null;
+        
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);
-        if (actions.Count == 0) return false;
+        if (actions.Count == 0 || predicate.FirstOrDefault(t => t.IsWord && Lexicon.Fillers.Contains(t.Lower) is false) is { } verb && verb.Lower != verb.Lemma) return false;
         bool only = all.Exists(t => t.Is("only")), own = objects.Exists(t => t.Is("own")) || predicate.Any(t => t.Is("own"));
         bool negative = all.Take(all.Count - objects.Count).Any(t => t.IsAny(Lexicon.Negations));
         List<ProseResource> resources = [];

@@ -49,10 +49,15 @@ internal static class DraftCompiler
         if (status.Type.Values.IsEmpty)
         {
             string first = resource.Transitions.SelectMany(t => t.From).FirstOrDefault(f => resource.Transitions.TrueForAll(t => t.To != f)) ?? Initial(resource.Transitions[0].Action);
-            status.AddValues([first, .. resource.Transitions.SelectMany(t => t.From.Concat(t.NotFrom).Append(t.To))]);
+            status.AddValues([first, .. resource.Transitions.SelectMany(t => t.From.Concat(t.NotFrom).Append(t.To).Where(v => Undone(t.Action) is null || t.From.Count > 0))]);
         }
         foreach (ProseResource.Transition move in resource.Transitions)
         {
+            if (Undone(move.Action) is { } undone && resource.Transitions.Find(t => undone.Contains(t.Action)) is { } done && move.From.Count == 0)
+            {
+                resource.Rules.Add(new TransitionRule(move.Action, status.Name, [done.To], status.Type.Values[0], new Origin(move.Span, null)));
+                continue;
+            }
             string to = status.Type.Values.FirstOrDefault(v => v == move.To || Verbs.Base(v) == Verbs.Base(move.To) || v == "done" && move.Action is "complete" or "finish") ?? move.To;
             status.AddValues([to, .. move.From]);
             ImmutableArray<string> values = status.Type.Values;
@@ -67,6 +72,18 @@ internal static class DraftCompiler
         }
         resource.Transitions.Clear();
     }
+
+    /// <summary>The actions this one takes back; it leads to where things start.</summary>
+    private static string[]? Undone(string action) => action switch
+    {
+        "reopen" => ["close", "resolve", "complete", "finish"],
+        "unpublish" => ["publish"],
+        "unlock" => ["lock"],
+        "resume" => ["pause", "suspend"],
+        "activate" => ["deactivate", "suspend"],
+        "release" => ["reserve"],
+        _ => null,
+    };
 
     private static bool IsEnd(string value) => value is "cancelled" or "canceled" or "rejected" or "archived" or "closed" or "refunded" or "declined" or "retired";
 

@@ -14,7 +14,7 @@ internal static class EntityClauses
         ClausePattern.Of("unique together", Together, ["no two|2 @c may|can|should|must|will* share|have|use the? same @@f", "@f must|is|are|should* be? unique per|within|for|in|across @p"], "no two members may share the same email"),
         ClausePattern.Of("field is", FieldIs, ["@f must|should|can|cannot|may|is|are|has|have|defaults|never|goes|starts|ranges|will|is-not @@rest"], "the title must be unique"),
         ClausePattern.Of("has", Has, ["@x $modal? also|optionally|always|will|must|should* has|have|having|contains|contain|includes|include|carries|comprises|needs|requires|records|stores the|following* field|fields|attributes|properties* :? @@list", "@x consists|consist|made|is|are* made|of|up|described|defined|identified|characterised by|of @@list", "for each|every|a|the* @x , we|i|it* store|record|keep|need|track|save|want @@list"], "Products have a name, a price and a stock", "each order contains many items"),
-        ClausePattern.Of("keeps", Keeps, ["it|we|i|system|service|api|app|application|platform|users|user|people|members|customers|staff|clients|they|the|that|which|our|should|must|can|will|to|and|want|need|wants|needs|also|be|able|allow|allows|let|lets|help|helps* keeps|keep|track|tracks|manage|manages|store|stores|maintain|handle|handles|record|records|organise|organize|save|catalogue|catalog|administer track|records|list* of? @@list", "crud|endpoints|operations|routes|management|rest|full|basic|api|cruds* for|on|of|to|manage* @@list", "there is|are @@list", "resources|entities|models|tables|objects are|is|:|include @@list"], "keeps track of rooms", "CRUD for products"),
+        ClausePattern.Of("keeps", Keeps, ["it|we|i|system|service|api|app|application|platform|users|user|people|members|customers|staff|clients|they|the|that|which|our|should|must|can|will|to|and|want|need|wants|needs|also|be|able|allow|allows|let|lets|help|helps* keeps|keep|track|tracks|manage|manages|store|stores|maintain|handle|handles|record|records|organise|organize|save|catalogue|catalog|administer track|records|list* of? @@list", "full|basic|rest|the* crud|endpoints|operations|routes|management|cruds operations|endpoints? for|on|of|to manage? @@list", "there is|are @@list", "$det* resources|entities|models|tables|objects are|is|:|include @@list"], "keeps track of rooms", "CRUD for products"),
     ];
 
     private static bool Has(ClauseContext context, PhraseMatch match)
@@ -115,7 +115,10 @@ internal static class EntityClauses
     {
         if (NounPhrase.Read(match["p"]) is not { } parent || NounPhrase.Read(match["c"]) is not { } child) return false;
         string parentKey = ClauseContext.IsPronoun(match["p"]) ? context.Draft.Topic?.Key ?? "" : context.Key(parent) ?? parent.Key;
-        if (context.Key(child) is not { } childKey || !context.Draft.IsKnown(parentKey)) return false;
+        string childKey = context.Key(child) ?? child.Key;
+        if (!context.Draft.IsKnown(childKey) && !context.Draft.IsKnown(parentKey) || childKey == parentKey || parentKey.Length == 0) return false;
+        context.Draft.Resource(parentKey, ServiceDraft.SpanOf(match["p"]));
+        context.Draft.Resource(childKey, ServiceDraft.SpanOf(match["c"]));
         context.Draft.Deletions.Add((childKey, parentKey, kind));
         context.Draft.Use(match.All, Names.ToPascal(childKey) + "." + Names.ToSnake(parentKey));
         return true;

@@ -35,7 +35,7 @@ internal static class Lexicon
         """);
 
     /// <summary>What a request asks for.</summary>
-    public static readonly FrozenSet<string> ServiceNouns = Set("api apis backend back-end service server microservice application app system platform software webservice web-service program crud site website portal webapp web-app");
+    public static readonly FrozenSet<string> ServiceNouns = Set("api apis backend back-end service server microservice application app system platform software webservice web-service program crud site website portal webapp web-app tracker planner");
 
     /// <summary>What may stand before the noun without naming anything.</summary>
     public static readonly FrozenSet<string> ServiceAdjectives = Set("""
@@ -47,7 +47,7 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> KeepVerbs = Set("manage track store record maintain organise organize handle catalogue catalog administer keep list hold run save log collect browse share schedule book create register buy sell review monitor plan report search");
 
-    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose send give");
+    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose send give share");
 
     public static readonly FrozenSet<string> ReadVerbs = Set("read view see get show find browse access retrieve fetch look search consult inspect check");
 

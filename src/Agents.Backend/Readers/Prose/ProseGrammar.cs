@@ -67,6 +67,7 @@ internal sealed class ProseGrammar
         if (colon < 0 && sentence.Bullet && tokens.FindIndex(t => t.Lower is "-" or "–" or "—") is > 0 and < 4 and var dash) colon = dash;
         if (colon < 1 || colon > 5) return false;
         List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
+        if (name.Count > 1 && name.Exists(t => t.IsAny(Lexicon.ServiceNouns))) return false;
         int with = name.FindIndex(t => t.Lower is "with" or "has" or "have");
         if (with > 0) return false;
         Token head = name[^1];
