@@ -131,7 +131,7 @@ internal static class EntityClauses
         foreach (List<Token> item in ListCutter.Cut(match["f"]))
         {
             if (NounPhrase.Read(item) is not { } phrase) continue;
-            if (context.Field(item, create: false) is { } known && (resource is null || known.Resource == resource)) { resource = known.Resource; names.Add(known.Field.Name); }
+            if (context.Field(item, create: match.Has("p")) is { } known && (resource is null || known.Resource == resource)) { resource = known.Resource; names.Add(known.Field.Name); }
             else if (resource is not null && context.Key(phrase) is { } key && key != resource.Key) { ServiceDraft.Relate(resource, key, false, ServiceDraft.SpanOf(item)); names.Add(Names.ToSnake(key) + "_id"); }
             else if (resource is not null) names.Add(resource.Field(Names.ToSnake(phrase.Key), ServiceDraft.SpanOf(item)).Name);
         }

@@ -130,7 +130,7 @@ internal sealed class FieldReader(ServiceDraft draft)
             if (token.Lower is ")" or "]") { i++; break; }
             if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
             if (token.Kind == TokenKind.Decoration) continue;
-            if (token.Lower is "(" || token.Is("default") || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
+            if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
             if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
             if (token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
