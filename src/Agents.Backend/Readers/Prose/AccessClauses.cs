@@ -12,7 +12,7 @@ internal static class AccessClauses
         ClausePattern.Of("private", (c, m) => Visibility(c, m, new Who(false, false, true, [])), ["@x is|are|be|should|must|stays* private to? their|its|the* owner|owners|user|users|creator|author?", "@x is|are|be* visible|accessible only to? their|its|the* owner|owners|creator|author"], "notes are private"),
         ClausePattern.Of("needs login", NeedsLogin, ["@who must|need|needs|have|has|should* to? be|log|sign logged|signed|in|authenticated* to|before|in|for order? to? %v @@obj", "%v @obj requires|require|needs|need|must|is|are|only* login|authentication|auth|account|signing|logging|signed-in|logged-in|restricted|be authenticated|in|user|users|to|logged|signed*", "you|users must|need|have* to? be logged|signed|authenticated in? to %v @@obj", "login|authentication is|required|needed* to|for %v @@obj"], "users must be logged in to create posts"),
         ClausePattern.Of("by whom", ByWhom, ["@obj can|may|must|should|cannot|is|are only? be? only? %p by only? @@who"], "posts can only be deleted by admins"),
-        ClausePattern.Of("may", May, ["as @role , i|we|they $modal|want|need|should|would|like|be|able* to? %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to|want|need|has|have* %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to* @@v", "let|lets|allow|allows|enable|enables @who to? @@v"], "only admins can delete books", "users can create posts and comments"),
+        ClausePattern.Of("may", May, ["as @role ,? i|we|they $modal|want|need|should|would|like|be|able* to? %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to|want|need|has|have* %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to* @@v", "let|lets|allow|allows|enable|enables @who to? @@v"], "only admins can delete books", "users can create posts and comments"),
         ClausePattern.Of("operations only", OperationsOnly, ["@x can|may|must only be @@p", "only @@p"], "logs can only be created and listed"),
         ClausePattern.Of("never", Never, ["@x cannot be @@p", "@x can|may|must|should not|never be @@p"], "invoices cannot be deleted"),
         ClausePattern.Of("manage things", Manage, ["%v @@obj"], "manage tasks"),
@@ -67,6 +67,7 @@ internal static class AccessClauses
         
         // Whoever alone may do something has a role, if it is nothing the service keeps.
         if (who is null && match.All[0].Lower is "only" or "just" && NounPhrase.Read(subject) is { Key.Length: < 30 } stranger && !context.Draft.IsKnown(stranger.Key)) who = RoleOf(stranger);
+        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) == 1 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);

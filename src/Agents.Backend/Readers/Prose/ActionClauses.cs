@@ -29,7 +29,8 @@ internal static class ActionClauses
         IReadOnlyList<Token> words = match.Has("x") ? match["p"] : [.. match.All.Take(match.All.Count - match["y"].Count)];
         if (NounPhrase.Read(subject) is not { } noun) return false;
         List<Token> verbs = [.. words.Where(t => t.IsWord && t.Lower is not ("and" or "or" or "also" or "either" or "then" or "be" or "later"))];
-        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma))];
+        // A participle that ends the clause is a change of state, whatever the verb.
+        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma) || match.Has("x") && Verbs.IsParticiple(t.Lower) && verbs.TrueForAll(v => Verbs.IsParticiple(v.Lower)) && AccessClauses.Actions([t], out _).Count == 0 && t.Lower is not ("filtered" or "sorted" or "searched" or "used" or "paginated" or "ordered" or "seen" or "rated"))];
         bool crud = verbs.Count > 0 && AccessClauses.Actions(verbs, out List<Token> left).Count > 0 && left.Count == 0 && moves.Count == 0;
         if (crud) { if (context.Resource(subject) is not { } known) return false; known.HasOperations = true; context.Draft.Use(match.All, known.Name); return true; }
         bool states = moves.Count < verbs.Count && words.Any(t => t.Is("or"));

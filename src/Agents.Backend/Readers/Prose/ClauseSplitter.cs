@@ -46,7 +46,8 @@ internal static class ClauseSplitter
     {
         Token first = tokens[at];
         bool modal = before.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "let" or "lets" or "allow" or "allows" or "to");
-        if (Finite.Contains(first.Lower)) return true;
+        if (Finite.Contains(first.Lower) || first.Is("optionally") && at + 1 < tokens.Count && Finite.Contains(tokens[at + 1].Lower)) return true;
+        if (first.Lower is "record" or "records" or "store" or "hold" or "holds" && at + 1 < tokens.Count && tokens[at + 1].IsAny(Lexicon.Determiners)) return true;
         if (modal && (Lexicon.StateVerbs.Contains(first.Lower) || Lexicon.DeleteVerbs.Contains(first.Lower) || Lexicon.ChangeVerbs.Contains(first.Lower) || Lexicon.CreateVerbs.Contains(first.Lower) || Lexicon.ReadVerbs.Contains(first.Lower))
             && at + 1 < tokens.Count && tokens[at + 1].IsWord && before[^1].IsWord && !Lexicon.StateVerbs.Contains(before[^1].Lemma) && !IsVerb(before[^1]) && !before[^1].IsAny(Lexicon.Stops)) return true;
         if (first.Lower is "deleting" or "nobody" or "anyone" or "everyone" || first.Is("no") && at + 1 < tokens.Count && tokens[at + 1].Lower is "two" or "more") return true;

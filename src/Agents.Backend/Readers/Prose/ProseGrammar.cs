@@ -58,7 +58,16 @@ internal sealed class ProseGrammar
         if (sentence.Bullet && tokens.Count <= 4 && tokens.TrueForAll(_draft.IsFree) && NounPhrase.Read(tokens) is { Plural: true }) _context.ReadResources(tokens);
     }
 
-    private static bool IsList(List<Token> tokens) => !ClauseSplitter.Cut(tokens).Exists(c => c.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "belongs" or "belong" or "have" or "has")) || tokens.Exists(t => t.Is("(")) && tokens[^1].Is(")");
+    private static bool IsList(List<Token> tokens)
+    {
+        int depth = 0;
+        foreach (Token token in tokens)
+        {
+            depth += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            if (depth <= 0 && (token.IsAny(Lexicon.Modals) || token.Lower is "belongs" or "belong" or "have" or "has")) return false;
+        }
+        return true;
+    }
 
     /// <summary>"Book: title, isbn", "Entities:", "Roles: admin, editor", or a heading in front of bullets.</summary>
     private bool Label(List<Token> tokens, Sentence sentence)
@@ -101,6 +110,16 @@ internal sealed class ProseGrammar
         if (_context.IsAccount(noun.Key)) { _draft.Use(name, "auth"); _context.Fields.ReadList(rest, null); return true; }
         if (rest.Count > 0 && rest.Exists(t => t.IsAny(Lexicon.Modals)) && !_draft.IsKnown(noun.Key) && !rest.Exists(t => t.Is(","))) return false;
         if (rest.Count == 0 && !_draft.IsKnown(noun.Key) && !noun.Plural && name.Count > 2) return false;
+        bool nothingYet = _draft.Name is null && _draft.Resources.Count == 0 && !noun.Plural && !sentence.Bullet;
+        if (nothingYet && rest.Count > 1 && (!IsList(rest) || AllPlural(rest)))
+        {
+            // "A library: a book has …", "Job board: jobs and companies": the label names the service.
+            SetName(name);
+            _draft.IsRequest = true;
+            if (IsList(rest)) _context.ReadResources(rest);
+            else foreach (List<Token> clause in ClauseSplitter.Cut(rest)) ReadClause(clause, 0);
+            return true;
+        }
         if (_context.Resource(name) is not { } resource) return false;
         _draft.IsRequest = true;
         _draft.Topic = resource;
@@ -128,7 +147,7 @@ internal sealed class ProseGrammar
     {
         List<Token> words = [.. tokens.Where(t => t.IsWord && !t.IsAny(Lexicon.Determiners) && !t.IsAny(Lexicon.ServiceNouns))];
         if (words.Count == 0 || _draft.Name is not null) return;
-        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Text)));
+        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Lower)));
         if (name.Length is 0 or > 60) return;
         _draft.Name = name;
         _draft.NameSpan = ServiceDraft.SpanOf(words);
@@ -165,6 +184,8 @@ internal sealed class ProseGrammar
         while (rest.Count > 0 && (rest[0].Kind == TokenKind.Punctuation && !rest[0].Is("(") || rest[0].Lower is "and" or "where" or "in" or "which" or "that" or "who" or "so")) rest = rest[1..];
         if (rest.Count < 2) return announced && rest.Count == 1 && _context.ReadResources(rest) ? [] : rest;
         if (announced && IsList(rest) && !Lexicon.RequestVerbs.Contains(rest[0].Lower) && !Lexicon.KeepVerbs.Contains(rest[0].Lower)) return _context.ReadResources(rest) ? [] : rest;
+        if (rest.Count > 3 && rest[0].Is("to") && rest[1].Lower is "manage" or "run" or "operate" && rest[2].Lower is "a" or "an" or "my" or "our" && !rest.Take(7).Any(t => t.Is("of"))) rest = rest[1..];
+        if (rest[0].Lower is "manage" or "run" or "operate" && rest[1].Lower is "a" or "an" or "my" or "our") { _draft.Use(rest[..1], "service", WordUse.NameOnly); rest = [rest[1] with { Lower = "for" }, .. rest[1..]]; }
         if (rest[0].Lower is "for" or "of" or "about")
         {
             int end = rest.FindIndex(1, t => t.Lower is "with" or "to" or "where" or "that" or "which" or "," or ":" or "having" or "including" or "containing" or "in" or "called" or "named" or "using" or "so" or "and");
@@ -197,6 +218,9 @@ internal sealed class ProseGrammar
     }
 
     private static Token Comma(List<Token> clause) => clause[^1] with { Kind = TokenKind.Punctuation, Lower = "," };
+
+    private static bool AllPlural(List<Token> list) =>
+        ListCutter.Cut(list) is { Count: > 1 } items && items.TrueForAll(i => NounPhrase.Read([.. i.TakeWhile(t => t.IsWord)]) is { Plural: true } n && !Lexicon.Attributes.Contains(n.Head));
 
     private static bool AllAttributes(List<Token> list)
     {
@@ -232,7 +256,8 @@ internal sealed class ProseGrammar
             _context.ReadResources(tokens[..(close + 1)]);
             tokens = [.. subjectWords, .. tokens[(close + 1)..]];
         }
-        if (tokens[0].Lower is "has" or "have" or "belongs" or "belong" or "can" or "cannot" or "is" or "are" or "must" or "should" or "may" or "contains" or "includes" or "consists" or "never" or "references" && Subject(tokens[0]) is { } subject) tokens.Insert(0, subject);
+        if (tokens[0].Is("optionally") && tokens[1].Lower is "belong" or "belongs" or "has" or "have" && Subject(tokens[0]) is { } same) tokens.Insert(0, same);
+        if (tokens[0].Lower is "has" or "have" or "belongs" or "belong" or "can" or "cannot" or "is" or "are" or "must" or "should" or "may" or "contains" or "includes" or "consists" or "never" or "references" or "record" or "records" or "store" or "hold" or "holds" or "carry" && Subject(tokens[0]) is { } subject) tokens.Insert(0, subject);
         foreach (ClausePattern pattern in Patterns)
         {
             foreach (Phrase phrase in pattern.Phrases)
