@@ -11,7 +11,7 @@ internal static class ActionClauses
         ClausePattern.Of("at most per", AtMost, ["@p may|can|must|should|cannot not? have|hold|borrow|make|own|place|book at|no|more|only|up|a|maximum|most|to|than|of* #n @@c", "no|at|maximum|max|up* more|most|than|of|to* #n @c per|for|by each|every* @p"], "a member may have at most 3 active loans"),
         ClausePattern.Of("at most a field", AtMostField, ["@p cannot have|hold|take|accept more @c than its|the|their @@f", "number of @c cannot|must|may|should not? exceed|be|pass|go|over|above* @@f"], "an event cannot have more attendees than its capacity"),
         ClausePattern.Of("overlap", Overlap, ["no overlapping @@x", "@x cannot|must|may|should not? overlap @@rest?", "@x cannot|must|may|should not? overlap", "@x cannot|must|may be double-booked|overbooked|booked twice?", "no double bookings|booking|double-bookings"], "bookings must not overlap"),
-        ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only|if|while|when|once|until|as|long|unless|before* it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
+        ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only? if|while|when|once|until|as|unless|before long|as|it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
         ClausePattern.Of("can be", CanBe, ["@x can|may|should|must be @@p", "approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish or|and|,|approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish* @@y"], "an article can be published"),
     ];
 
@@ -29,7 +29,8 @@ internal static class ActionClauses
         IReadOnlyList<Token> words = match.Has("x") ? match["p"] : [.. match.All.Take(match.All.Count - match["y"].Count)];
         if (NounPhrase.Read(subject) is not { } noun) return false;
         List<Token> verbs = [.. words.Where(t => t.IsWord && t.Lower is not ("and" or "or" or "also" or "either" or "then" or "be" or "later"))];
-        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma))];
+        // A participle that ends the clause is a change of state, whatever the verb.
+        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma) || match.Has("x") && Verbs.IsParticiple(t.Lower) && verbs.TrueForAll(v => Verbs.IsParticiple(v.Lower)) && AccessClauses.Actions([t], out _).Count == 0 && t.Lower is not ("filtered" or "sorted" or "searched" or "used" or "paginated" or "ordered" or "seen" or "rated"))];
         bool crud = verbs.Count > 0 && AccessClauses.Actions(verbs, out List<Token> left).Count > 0 && left.Count == 0 && moves.Count == 0;
         if (crud) { if (context.Resource(subject) is not { } known) return false; known.HasOperations = true; context.Draft.Use(match.All, known.Name); return true; }
         bool states = moves.Count < verbs.Count && words.Any(t => t.Is("or"));
@@ -74,7 +75,7 @@ internal static class ActionClauses
 
     private static bool Compare(ClauseContext context, PhraseMatch match)
     {
-        if (context.Field(match["l"], create: false) is not { } left || context.Field(match["r"], create: false) is not { } right || left.Resource != right.Resource || left.Field == right.Field) return false;
+        if (context.Field(match["l"], create: true) is not { } left || context.Field(match["r"], create: true) is not { } right || left.Resource != right.Resource || left.Field == right.Field) return false;
         bool not = match.All.Any(t => t.IsAny(Lexicon.Negations)), equal = match.All.Any(t => t.Lower is "equal");
         bool less = match.All.Any(t => t.Lower is "before" or "earlier" or "less" or "lower" or "smaller" or "precede");
         string op = (less ^ not) ? "<" : ">";

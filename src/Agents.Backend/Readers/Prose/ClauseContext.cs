@@ -10,7 +10,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
     /// <summary>The resource a noun names, made when <paramref name="create"/>; null for pronouns without a topic and for accounts.</summary>
     public ProseResource? Resource(IReadOnlyList<Token> noun, bool create = true)
     {
-        if (IsPronoun(noun)) { Draft.Use(noun, Draft.Topic?.Name ?? "service", WordUse.Filler); return Draft.Topic; }
+        if (IsPronoun(noun)) { if (Draft.Topic is { } topic) Draft.Use(noun, topic.Name); return Draft.Topic; }
         if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60) return null;
         string? key = Key(phrase);
         if (key is null && !create) return null;

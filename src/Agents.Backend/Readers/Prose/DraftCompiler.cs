@@ -19,7 +19,7 @@ internal static class DraftCompiler
             Source = BlueprintSource.Prose,
             Resources = [.. draft.Resources.Select(Resource)],
             Auth = auth,
-            Roles = [.. draft.Roles],
+            Roles = [.. draft.Roles.Concat(draft.Grants.SelectMany(g => g.Who.Roles)).Distinct(StringComparer.Ordinal)],
             Access = draft.AuthRefused ? [] : Access(draft),
             Limits = draft.Limits,
             NotBuilt = [.. draft.NotBuilt],

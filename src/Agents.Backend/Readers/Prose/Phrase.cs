@@ -64,6 +64,7 @@ internal sealed class Phrase
                 while (from < tokens.Count && tokens[from].IsAny(Lexicon.Determiners)) from++;
                 int most = from;
                 while (most < tokens.Count && most - from < LongestNoun && IsNounWord(tokens[most])) most++;
+                if (most == at && at < tokens.Count && tokens[at].Lower is "it" or "they" or "them") most = at + 1;
                 for (int end = most; end > from; end--)
                 {
                     captures[wanted.Name] = at..end;

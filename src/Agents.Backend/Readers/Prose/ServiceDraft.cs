@@ -68,6 +68,11 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
         string relation = name ?? Names.ToSnake(many ? Names.Pluralise(target) : target);
         RelationDraft? found = from.Relations.Find(r => r.Name == relation || (r.Target == target && name is null));
         if (found is null) from.Relations.Add(found = new RelationDraft(relation, target, many, span));
+        else if (many && !found.Many)
+        {
+            from.Relations.Remove(found);
+            from.Relations.Add(found = new RelationDraft(Names.ToSnake(Names.Pluralise(target)), target, true, span));
+        }
         found.Required ??= required;
     }
 
