@@ -51,7 +51,7 @@ internal sealed class RunPlanner(AgentCatalog catalog)
     internal static string? Overspent(RunState state) => state.Started!.Budget switch
     {
         var b when state.Spent.ModelCalls > b.ModelCalls => "model calls",
-        var b when state.Spent.InputTokens + state.Spent.OutputTokens > b.Tokens => "tokens",
+        var b when Spending.Tokens(state.Spent) > b.Tokens => "tokens",
         _ => null,
     };
 
