@@ -41,7 +41,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var updates = Channel.CreateUnbounded<RunUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        var updates = Channel.CreateUnbounded<RunUpdate>(); // not the single-reader kind, which cannot be counted
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task run = PublishAsync(request, updates, left.Token);
         try
