@@ -41,7 +41,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var updates = Channel.CreateUnbounded<RunUpdate>(); // one for a single reader cannot be counted
+        var updates = Channel.CreateUnbounded<RunUpdate>(); // not the single-reader kind, which cannot be counted
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task run = PublishAsync(request, updates, left.Token);
         try
@@ -66,9 +66,8 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             updates.Writer.TryWrite(new RunCompleted(result));
             updates.Writer.TryComplete();
         }
-        catch (Exception e)
+        catch (Exception e) // it surfaces where the updates are read
         {
-            // Whatever it is, it belongs to whoever reads; an update that never came would wait for ever.
             updates.Writer.TryComplete(e);
         }
 
@@ -87,24 +86,14 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         AgentCatalog catalog = host.Catalog;
         RouteDecision route = RoutePlanner.Decide(catalog, request);
         CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
-        AgentError? invalid = null;
-        JsonElement input = default;
-        try
-        {
-            input = whole ?? AgentInput.Of(request);
-        }
-        catch (ArgumentException)
-        {
-            invalid = ErrorTable.ToError(RuntimeErrorCodes.InputInvalid, entry?.Definition, "The query is not valid Unicode text.", "/query");
-        }
-
+        JsonElement input = whole ?? AgentInput.Of(request);
         return StepScope.Current is { } scope && scope.Pump.Serves(host)
-            ? await JoinAsync(scope, route, entry, input, invalid, cancellationToken).ConfigureAwait(false)
-            : await StartAsync(request, route, entry, input, invalid, watch, cancellationToken).ConfigureAwait(false);
+            ? await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false)
+            : await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunResult> StartAsync(
-        AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, AgentError? invalid, Action<RunUpdate>? watch,
+        AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, Action<RunUpdate>? watch,
         CancellationToken cancellationToken)
     {
         long begun = host.Time.GetTimestamp();
@@ -112,7 +101,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         Log.RequestReceived(host.Logger, id.Value, request.RequestId ?? id.Value, route.Agent ?? "none");
         var pump = new RunPump(host, id, watch: watch);
         RunResult result = await pump.RunAsync(
-            RunIntake.Open(id, request, route, entry, input, invalid, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         TimeSpan took = host.Time.GetElapsedTime(begun);
         var tags = new TagList
         {
@@ -124,10 +113,9 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     }
 
     private static async Task<RunResult> JoinAsync(
-        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, AgentError? invalid, CancellationToken cancellationToken)
+        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
     {
-        AgentError? refusal = invalid
-            ?? (entry is null ? ErrorTable.ToError(RuntimeErrorCodes.NoRoute, null, $"No route: {route.Reason}.", null, RunIntake.Nearest(route)) : AgentInput.Check(entry, input));
+        AgentError? refusal = RunIntake.Refuse(route, entry, input);
         if (refusal is null && scope.Pump.JoinAsync(route, entry!, input, scope) is { } joined)
         {
             try

@@ -18,13 +18,14 @@ internal sealed class RunPlanner(AgentCatalog catalog)
         {
             RunState before = state;
 
-            // Children stand behind their parents, so a parent sees what its children have just been decided to do.
+            // Children stand behind their parents, and each step is taken as far as it goes: a parent never sees a child that is
+            // finished while its handoffs are still to be decided.
             for (int i = state.Steps.Length - 1; i >= 0; i--)
             {
-                foreach (RunEvent next in Advance(state, state.Steps[i], now))
+                while (Advance(state, state.Steps[i], now) is { IsEmpty: false } decided)
                 {
-                    events.Add(next);
-                    state = state.Apply(next);
+                    events.AddRange(decided);
+                    state = state.Apply(decided);
                 }
             }
 
@@ -51,7 +52,7 @@ internal sealed class RunPlanner(AgentCatalog catalog)
     internal static string? Overspent(RunState state) => state.Started!.Budget switch
     {
         var b when state.Spent.ModelCalls > b.ModelCalls => "model calls",
-        var b when state.Spent.InputTokens + state.Spent.OutputTokens > b.Tokens => "tokens",
+        var b when Spending.Tokens(state.Spent) > b.Tokens => "tokens",
         _ => null,
     };
 

@@ -33,7 +33,7 @@ internal sealed record RunState
         RequestRouted e => this with { Version = Version + 1, Route = e.Decision },
         StepStarted e => this with { Version = Version + 1, Steps = Steps.Add(new StepState(e, [], null, [])) },
         AttemptStarted e => Change(e.Step, s => s with { Attempts = s.Attempts.Add(new AttemptState(e)) }),
-        AttemptDrafted e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Draft = e })) with { Spent = Add(e.Draft.Usage) },
+        AttemptDrafted e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Draft = e })) with { Spent = Spending.Add(Spent, e.Draft.Usage) },
         AttemptFailed e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Failure = e })),
         EffectPerformed e => this with { Version = Version + 1, Effects = Effects.SetItem((e.Step, e.Key), e.Result) },
         StepFinished e => Change(e.Step, s => s with { Finish = e }),
@@ -110,7 +110,4 @@ internal sealed record RunState
         attempt >= 1 && attempt <= step.Attempts.Length
             ? step with { Attempts = step.Attempts.SetItem(attempt - 1, change(step.Attempts[attempt - 1])) }
             : throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of attempt {attempt} of step {step.Id} before it began.");
-
-    private AgentUsage Add(AgentUsage usage) => new(
-        Spent.ModelCalls + usage.ModelCalls, Spent.InputTokens + usage.InputTokens, Spent.OutputTokens + usage.OutputTokens);
 }

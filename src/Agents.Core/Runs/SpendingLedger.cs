@@ -5,7 +5,7 @@ internal sealed class SpendingLedger(RunBudget budget, AgentUsage spent)
 {
     private readonly Lock _gate = new();
     private long _calls = budget.ModelCalls - spent.ModelCalls;
-    private long _tokens = budget.Tokens - spent.InputTokens - spent.OutputTokens;
+    private long _tokens = budget.Tokens - Spending.Tokens(spent);
     private decimal _cost = budget.Cost;
 
     internal bool TryReserve(BudgetCharge charge)

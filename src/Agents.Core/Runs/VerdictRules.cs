@@ -138,7 +138,7 @@ internal static class VerdictRules
         {
             if (attempt.Draft is { Draft.Usage: { } usage })
             {
-                sum = new(sum.ModelCalls + usage.ModelCalls, sum.InputTokens + usage.InputTokens, sum.OutputTokens + usage.OutputTokens);
+                sum = Spending.Add(sum, usage);
             }
         }
 

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Agents.Core.Tests.Kit;
+using Agents.Definitions;
+using Agents.Runs;
+using Agents.Schemas;
+using CsCheck;
+
+namespace Agents.Core.Tests;
+
+/// <summary>Whole runs over random graphs of agents that misbehave in every way an agent can.</summary>
+public class RunProperties
+{
+    private static readonly JsonSchema s_schema = JsonSchema.Compile(JsonElement.Parse(World.OutputSchema));
+
+    private static readonly Gen<(int[] Behaviours, PlannerProperties.Edge[] Edges, int Hops)> s_team =
+        from behaviours in Gen.Int[0, 11].Array[1, 5]
+        from edges in Gen.Select(
+            Gen.Int[0, behaviours.Length - 1], Gen.Int[0, behaviours.Length], Gen.Int[0, 2], Gen.Bool,
+            static (source, to, artifact, returns) => new PlannerProperties.Edge(source, to, artifact, returns)).Array[0, 10]
+        from hops in Gen.Int[0, 8]
+        select (behaviours, edges, hops);
+
+    [Fact]
+    public async Task RunAsync_OverRandomGraphsOfHostileAgents_AlwaysEndsWithAnAnswerOrACode() => await s_team.SampleAsync(
+        async team =>
+        {
+            using var world = new World();
+            for (int i = 0; i < team.Behaviours.Length; i++)
+            {
+                string name = $"a{i}";
+                world.With(name, Hostile(team.Behaviours[i], world), World.Define(
+                    name, [.. team.Edges.Where(e => e.From == i).Select(e => World.Rule(name, $"a{e.To}", $"p{e.Artifact}") with { Returns = e.Returns })]) with
+                {
+                    Retry = new(2, RetryBackoff.Constant, TimeSpan.Zero, TimeSpan.Zero, true),
+                });
+            }
+
+            RunResult result = await world.RunAsync("a0", budget: RunBudget.Default with { Hops = team.Hops }).WaitAsync(TimeSpan.FromSeconds(20));
+
+            Assert.True(result.Steps.Count() - 1 <= team.Hops, "more steps than hops");
+            Assert.True(result.Verdict != VerdictKind.Rejected || result.Error is not null, "rejected without a code");
+            Assert.All(result.Steps, static s => Assert.True(
+                s.Response is { Error: not null } || s.Response is { } r && s_schema.IsValid(r.Output), "neither a valid answer nor a code"));
+            Assert.IsType<RunEnded>(result.Events[^1]);
+        }, iter: 10_000, threads: 1);
+
+    private static ScriptedAgent Hostile(int behaviour, World world)
+    {
+        int calls = 0;
+        AgentDraft Good() => ScriptedAgent.Answer(
+            ScriptedAgent.Piece("p0", $"{Interlocked.Increment(ref calls)}"), ScriptedAgent.Piece("p1"), ScriptedAgent.Piece("p2"));
+        return behaviour switch
+        {
+            0 => new((_, _) => throw new InvalidOperationException("x")),
+            1 => new((_, _) => throw new IOException("x")),
+            2 => new((_, _) => throw new OperationCanceledException()),
+            3 => new((_, _) => null!),
+            4 => new(AgentDraft.Completed(default)),
+            5 => new(AgentDraft.Completed(JsonElement.Parse("[1,2]"))),
+            6 => new((_, _) => Good() with { Handoffs = [new("a0", null!, default), new("nobody", "x", []), new(null!, "x", ["p0"])], Artifacts = default }),
+            7 => new(AgentDraft.Failed(new("Z999"), "x")),
+            8 => new(async (task, _, _) =>
+            {
+                await world.Router.RunAsync(new AgentRequest(task.Query + "!") { Agent = "a0" }, CancellationToken.None);
+                return Good();
+            }),
+            9 => new((_, context) =>
+            {
+                context.TryReserve(new BudgetCharge(int.MaxValue, long.MaxValue, decimal.MaxValue));
+                return Good() with { Usage = new AgentUsage(int.MaxValue, 1, long.MaxValue), Questions = [null!] };
+            }),
+            _ => new((_, _) => Good()),
+        };
+    }
+}
