@@ -69,11 +69,20 @@ public sealed record AgentDefinition
     /// <summary>Metrics the agent promises.</summary>
     public ImmutableArray<string> Metrics { get; init; } = [];
 
+    /// <summary>The level the agent logs at, as written; null leaves it to the host.</summary>
+    public string? LogLevel { get; init; }
+
     /// <summary>What a log line means.</summary>
     public ImmutableArray<LogRule> LogRules { get; init; } = [];
 
     /// <summary>Failures the agent can explain: its troubleshooting table.</summary>
     public ImmutableArray<FailureMode> FailureModes { get; init; } = [];
+
+    /// <summary>Questions the agent goes through when something fails: its debug checklist.</summary>
+    public ImmutableArray<string> Checklist { get; init; } = [];
+
+    /// <summary>Keys of the file that nothing here acts on, kept as they were written.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> OtherKeys { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>The file's prose: what a model is told. Not read by agents that work without one.</summary>
     public string Instructions { get; init; } = string.Empty;

@@ -34,8 +34,9 @@ public sealed record AgentDraft
     /// <summary>Models called and tokens spent; zero for an agent that works without a model.</summary>
     public AgentUsage Usage { get; init; } = AgentUsage.None;
 
-    /// <summary>Drafts an answer.</summary>
-    public static AgentDraft Completed(JsonElement output) => new() { Output = output };
+    /// <summary>Drafts an answer. The element is copied where it belongs to a document that can be disposed.</summary>
+    public static AgentDraft Completed(JsonElement output) =>
+        new() { Output = output.ValueKind == JsonValueKind.Undefined ? output : output.Clone() };
 
     /// <summary>Drafts an expected failure under a code that the definition declares.</summary>
     /// <param name="code">A code of the agent's own definition; any other ends as A015.</param>

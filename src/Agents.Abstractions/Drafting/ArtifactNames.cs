@@ -27,6 +27,9 @@ public static class ArtifactNames
     /// <summary>One file of the service; <see cref="Artifact.Path"/> says where it belongs.</summary>
     public const string Code = "code";
 
+    /// <summary>A JSON Schema of something the service answers or takes.</summary>
+    public const string JsonSchema = "json-schema";
+
     /// <summary>The contract the service was built from, in the compact notation.</summary>
     public const string Blueprint = "blueprint";
 

@@ -17,4 +17,7 @@ public enum HandoffOutcome
 
     /// <summary>Refused, under a code: budget, repeat, or an unusable payload.</summary>
     Refused,
+
+    /// <summary>An identical step already answers it; its answer stands for both.</summary>
+    Reused,
 }

@@ -37,7 +37,28 @@ public sealed record AttemptDrafted(
     DateTimeOffset At, StepId Step, int Attempt, AgentDraft Draft, ImmutableArray<Finding> Findings, ImmutableArray<CheckRecord> Checks) : RunEvent(At);
 
 /// <summary>An attempt gave no draft.</summary>
-public sealed record AttemptFailed(DateTimeOffset At, StepId Step, int Attempt, AgentErrorCode Code, string Message, bool Transient) : RunEvent(At);
+/// <param name="At">When.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">The attempt's number, from 1.</param>
+/// <param name="Code">What went wrong.</param>
+/// <param name="Message">The same in words. No secret, prompt or stack trace.</param>
+/// <param name="Transient">Whether another attempt may succeed.</param>
+/// <param name="Jitter">The chance drawn by the host, 0 to 1; recorded so that the delay it gives can be computed again.</param>
+public sealed record AttemptFailed(
+    DateTimeOffset At, StepId Step, int Attempt, AgentErrorCode Code, string Message, bool Transient, double Jitter = 0) : RunEvent(At);
+
+/// <summary>An effect is about to be performed; appended before it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Key">The effect's name within the step.</param>
+public sealed record EffectIntended(DateTimeOffset At, StepId Step, string Key) : RunEvent(At);
+
+/// <summary>An effect was performed; the same key in the same step gets this result instead of a second effect.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Key">The effect's name within the step.</param>
+/// <param name="Result">What it gave.</param>
+public sealed record EffectPerformed(DateTimeOffset At, StepId Step, string Key, JsonElement Result) : RunEvent(At);
 
 /// <summary>A step ended with a verdict.</summary>
 public sealed record StepFinished(DateTimeOffset At, StepId Step, AgentResponse Response) : RunEvent(At);

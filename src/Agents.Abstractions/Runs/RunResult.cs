@@ -43,10 +43,10 @@ public class RunResult
     /// <summary>The first step and, below it, all it caused; null when the request was refused before any step.</summary>
     public RunStep? Root { get; }
 
-    /// <summary>The first step's response; null when there is none.</summary>
-    public AgentResponse? Response => Root?.Response;
+    /// <summary>The first step's answer, or its revision's where returning handoffs caused one; null when there is none.</summary>
+    public AgentResponse? Response => Root?.Outcome;
 
-    /// <summary>The first step's questions, defaults taken.</summary>
+    /// <summary>The answer's questions, defaults taken.</summary>
     public ImmutableArray<AgentQuestion> Questions => Response?.Questions ?? [];
 
     /// <summary>Every event of the run, in order.</summary>

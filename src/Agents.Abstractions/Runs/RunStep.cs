@@ -14,4 +14,18 @@ namespace Agents.Runs;
 /// <param name="NotTaken">Handoffs considered and not taken, in rule order.</param>
 public sealed record RunStep(
     StepId Id, string Agent, string Reason, int Attempts, TimeSpan Elapsed, ImmutableArray<Artifact> Received, AgentResponse? Response,
-    ImmutableArray<RunStep> Children, ImmutableArray<HandoffNotTaken> NotTaken);
+    ImmutableArray<RunStep> Children, ImmutableArray<HandoffNotTaken> NotTaken)
+{
+    /// <summary>The child that answers again with what returning handoffs brought back; null when there is none or it was rejected.</summary>
+    public RunStep? Revision
+    {
+        get
+        {
+            StepId revision = Id.Revision;
+            return Children.FirstOrDefault(c => c.Id == revision && c.Response is { Verdict.Kind: not VerdictKind.Rejected });
+        }
+    }
+
+    /// <summary>The answer that stands: the revision's, else the step's own.</summary>
+    public AgentResponse? Outcome => Revision?.Response ?? Response;
+}

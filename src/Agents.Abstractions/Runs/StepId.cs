@@ -1,6 +1,6 @@
 namespace Agents.Runs;
 
-/// <summary>Identifies a step by its path of rule indexes, so the same run always has the same ids: <c>0</c>, <c>0.2</c>, <c>0.2.1</c>.</summary>
+/// <summary>Identifies a step by its path of rule indexes, so the same run always has the same ids: <c>0</c>, <c>0.2</c>, <c>0.r.1</c>.</summary>
 /// <param name="Value">The path.</param>
 public readonly record struct StepId(string Value)
 {
@@ -9,6 +9,12 @@ public readonly record struct StepId(string Value)
 
     /// <summary>The step that the rule with this index starts.</summary>
     public StepId Child(int rule) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value}.{rule}"));
+
+    /// <summary>The step that revises this one with what its returning handoffs brought back.</summary>
+    public StepId Revision => new(Value + ".r");
+
+    /// <summary>The run that the agent of this step started from inside it, counted from 1.</summary>
+    public StepId Joined(int number) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value}.j{number}"));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -12,6 +12,12 @@ public sealed record ListShape
     /// <summary>The query parameter for the place: <c>cursor</c>, <c>offset</c> or <c>page</c>. Default <c>cursor</c>.</summary>
     public string PlaceName { get; init; } = "cursor";
 
+    /// <summary>Items of a page when the caller names no number; null until planning takes the service's.</summary>
+    public int? DefaultSize { get; init; }
+
+    /// <summary>Most items of a page; null until planning takes the service's.</summary>
+    public int? MaxSize { get; init; }
+
     /// <summary>The JSON name of the items; null for a bare array. Default <c>items</c>.</summary>
     public string? ItemsName { get; init; } = "items";
 

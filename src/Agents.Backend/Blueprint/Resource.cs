@@ -26,6 +26,12 @@ public sealed record Resource
     /// <summary>Whether it carries <c>created_at</c> and <c>updated_at</c>. Default true; a contract without them turns it off.</summary>
     public bool Timestamps { get; init; } = true;
 
+    /// <summary>The creation instant's JSON name when a contract has its own; null follows <see cref="Timestamps"/>.</summary>
+    public string? CreatedAtName { get; init; }
+
+    /// <summary>The last change's JSON name when a contract has its own; null follows <see cref="Timestamps"/>.</summary>
+    public string? UpdatedAtName { get; init; }
+
     /// <summary>Whether each one belongs to the signed-in user who made it (<c>owner_id</c>, set by the service).</summary>
     public bool Owned { get; init; }
 

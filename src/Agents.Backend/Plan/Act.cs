@@ -6,7 +6,7 @@ namespace Agents.Backend;
 internal abstract record Act;
 
 /// <summary>Answers a page of rows.</summary>
-/// <param name="List">How it is cut and looks.</param>
+/// <param name="List">How it is cut and looks; its sizes are never null.</param>
 /// <param name="ScopeProperty">Only rows whose property equals the scope's path parameter; null for all.</param>
 /// <param name="OwnOnly">Only the caller's own rows, unless the caller has one of <paramref name="OrRoles"/>.</param>
 /// <param name="OrRoles">Roles that see all rows.</param>
@@ -22,7 +22,9 @@ internal sealed record InsertAct(ImmutableSortedDictionary<string, string> Set) 
 /// <summary>Changes the loaded row by the body and touches <c>updated_at</c>.</summary>
 internal sealed record UpdateAct : Act;
 
-/// <summary>Deletes the loaded row, then cascades and clears as said.</summary>
+/// <summary>Deletes the loaded row with all that cascades, and clears references to whatever is gone.</summary>
+/// <param name="Cascade">References to follow, nearest first; one behind another carries the way in <see cref="ReferrerPlan.Via"/>.</param>
+/// <param name="Clear">References to clear, likewise.</param>
 internal sealed record RemoveAct(ImmutableArray<ReferrerPlan> Cascade, ImmutableArray<ReferrerPlan> Clear) : Act;
 
 /// <summary>Sets a property of the loaded row and touches <c>updated_at</c>.</summary>

@@ -16,6 +16,9 @@ internal sealed record AuthPlan
     /// <summary>Roles an account may have; empty when nobody spoke of roles. With any role there is <c>admin</c>, who grants them.</summary>
     public required ImmutableArray<string> Roles { get; init; }
 
-    /// <summary>The account as it is answered: id, email, further fields, roles when there are any, created_at. Its schema is <c>User</c>.</summary>
+    /// <summary>The account as it is answered: id, email, further fields, roles when there are any, created_at.</summary>
     public required ImmutableArray<PropertyPlan> Account { get; init; }
+
+    /// <summary>The account's schema: <c>User</c>, or <c>Account</c> where a resource already has that name.</summary>
+    public required string AccountSchema { get; init; }
 }

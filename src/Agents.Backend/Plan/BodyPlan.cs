@@ -10,6 +10,6 @@ internal sealed record BodyPlan
 
     public required BodyKind Kind { get; init; }
 
-    /// <summary>The properties a caller may send, with <see cref="PropertyPlan.Required"/> as it holds for this body.</summary>
+    /// <summary>The properties a caller may send, with <see cref="PropertyPlan.Required"/> as it holds for this body; in a patch it means that null is refused.</summary>
     public required ImmutableArray<PropertyPlan> Properties { get; init; }
 }

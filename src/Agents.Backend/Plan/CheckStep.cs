@@ -27,7 +27,11 @@ internal sealed record ReadBodyStep : CheckStep;
 /// <param name="Entity">The entity.</param>
 /// <param name="Parameter">The path parameter.</param>
 /// <param name="IsScope">Whether it is a parent in a nested path rather than the operation's own row.</param>
-internal sealed record LoadStep(string Entity, string Parameter, bool IsScope) : CheckStep;
+internal sealed record LoadStep(string Entity, string Parameter, bool IsScope) : CheckStep
+{
+    /// <summary>Who may see the row; anyone else is answered as if it did not exist. For a scope only; null lets all see it.</summary>
+    public OwnRows? Visible { get; init; }
+}
 
 /// <summary>404 when the loaded row does not belong to the parent named in the path.</summary>
 internal sealed record RequireInScopeStep(string Property, string Parameter) : CheckStep;
@@ -39,7 +43,11 @@ internal sealed record RequireVisibleStep(ImmutableArray<string> OrRoles) : Chec
 internal sealed record RequireOwnerStep(ImmutableArray<string> OrRoles) : CheckStep;
 
 /// <summary>400 naming the property when the body refers to something that does not exist.</summary>
-internal sealed record RequireReferenceStep(string Property, string Entity, bool Many) : CheckStep;
+internal sealed record RequireReferenceStep(string Property, string Entity, bool Many) : CheckStep
+{
+    /// <summary>Who may see the row referred to; to anyone else it does not exist, so nobody can attach to what they may not read. Null lets all see it.</summary>
+    public OwnRows? Visible { get; init; }
+}
 
 /// <summary>400 naming the left property unless the two compare, over the row as it would become.</summary>
 internal sealed record RequireCompareStep(string Left, string Operator, string Right) : CheckStep;
@@ -49,7 +57,7 @@ internal sealed record RequireCompareStep(string Left, string Operator, string R
 /// <param name="IgnoreCase">Whether texts compare without case (email).</param>
 internal sealed record RequireUniqueStep(ImmutableArray<string> Properties, bool IgnoreCase) : CheckStep;
 
-/// <summary>409 when there are already so many rows with the same value in the property.</summary>
+/// <summary>409 when there are already so many other rows with the same value in the property, over the row as it would become.</summary>
 /// <param name="Property">The reference (or owner) that is counted by.</param>
 /// <param name="Max">The greatest number; null when the target's field says it.</param>
 /// <param name="Target">The entity whose field says it.</param>
@@ -63,4 +71,8 @@ internal sealed record RequireLimitStep(
 internal sealed record RequireStateStep(string Property, ImmutableArray<string> Values) : CheckStep;
 
 /// <summary>409 when a row of the other entity still refers to the loaded one.</summary>
-internal sealed record RefuseReferredStep(string Entity, string Property, bool Many) : CheckStep;
+internal sealed record RefuseReferredStep(string Entity, string Property, bool Many) : CheckStep
+{
+    /// <summary>References, from the loaded row outwards, that cascade first: the row referred to is at their end. Empty when it is the loaded row.</summary>
+    public ImmutableArray<ReferrerPlan> Via { get; init; } = [];
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>The artifact <c>entity-model</c>: what a database agent needs, and nothing else.</summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Entities">The entities, in the blueprint's order.</param>
+public sealed record EntityModel(string Service, ImmutableArray<EntityShape> Entities);

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Agents.Backend;
+
+/// <summary>The input as the definition's schema has it.</summary>
+internal sealed record BackendInput(string Query)
+{
+    public TargetContext? Context { get; init; }
+
+    public TargetConstraints? Constraints { get; init; }
+
+    public static BackendInput From(BackendRequest request) => new(request.Query)
+    {
+        Context = request is { Runtime: null, Framework: null, ApiStyle: null, Database: null }
+            ? null
+            : new TargetContext(request.Runtime, request.Framework, request.ApiStyle, request.Database),
+        Constraints = request is { LatencyBudgetMs: null, ThroughputRps: null, AvailabilitySla: null }
+            ? null
+            : new TargetConstraints(request.LatencyBudgetMs, request.ThroughputRps, request.AvailabilitySla),
+    };
+}
+
+/// <summary>What the service is to run on.</summary>
+internal sealed record TargetContext(Runtime? Runtime, Framework? Framework, ApiStyle? ApiStyle, Database? Database);
+
+/// <summary>What the service has to bear.</summary>
+internal sealed record TargetConstraints(
+    [property: JsonPropertyName("latency_budget_ms")] int? LatencyBudgetMs,
+    [property: JsonPropertyName("throughput_rps")] int? ThroughputRps,
+    [property: JsonPropertyName("availability_sla")] string? AvailabilitySla);

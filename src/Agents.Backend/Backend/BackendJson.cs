@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Agents.Backend;
+
+/// <summary>Source-generated serialization of everything the backend agent reads and writes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(BackendInput))]
+[JsonSerializable(typeof(BackendRequest))]
+[JsonSerializable(typeof(BackendAnswer))]
+[JsonSerializable(typeof(EntityModel))]
+[JsonSerializable(typeof(EndpointSpecs))]
+[JsonSerializable(typeof(AuthConfig))]
+[JsonSerializable(typeof(Understanding))]
+internal sealed partial class BackendJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>The answers that follow from an operation's checks: success first, then problems by status.</summary>
+internal static class Answers
+{
+    public static AnswerPlan Problem(int status, string description) => new(status, AnswerShape.Problem, "Problem", description);
+
+    public static ImmutableArray<AnswerPlan> For(AnswerPlan success, IReadOnlyList<CheckStep> checks, bool revalidates)
+    {
+        List<AnswerPlan> answers = [success];
+        if (revalidates)
+        {
+            answers.Add(new AnswerPlan(304, AnswerShape.None, null, "Not changed since the ETag sent with If-None-Match."));
+        }
+
+        answers.AddRange(checks.SelectMany(Of)
+            .Append((500, "Something unforeseen; the log knows under the request id."))
+            .GroupBy(a => a.Item1)
+            .OrderBy(g => g.Key)
+            .Select(g => Problem(g.Key, string.Join(" ", g.Select(a => a.Item2).Distinct()))));
+        return [.. answers];
+    }
+
+    private static IEnumerable<(int, string)> Of(CheckStep check) => check switch
+    {
+        RateLimitStep => [(429, "Too many requests; Retry-After says when to come back.")],
+        AuthenticateStep => [(401, "No valid bearer token.")],
+        RequireRoleStep => [(403, "The account has none of the roles it takes.")],
+        ReadPathStep => [(404, "No such resource.")],
+        ReadQueryStep => [(400, "A query parameter is unknown or out of range.")],
+        ReadBodyStep => [(400, "The body is not valid; errors name the places."), (413, "The body is too large."), (415, "The body is not JSON.")],
+        LoadStep or RequireInScopeStep or RequireVisibleStep => [(404, "No such resource.")],
+        RequireOwnerStep => [(403, "It belongs to somebody else.")],
+        RequireReferenceStep => [(400, "A reference points at nothing.")],
+        RequireCompareStep => [(400, "Two values do not fit together.")],
+        RequireUniqueStep step => [(409, $"Another one has the same {string.Join(" and ", step.Properties)}.")],
+        RequireLimitStep => [(409, "A limit is reached.")],
+        RequireStateStep step => [(409, $"It is not in a state ({string.Join(", ", step.Values)}) that allows this.")],
+        RefuseReferredStep step => [(409, $"Something still refers to it ({step.Entity}).")],
+        _ => throw new InvalidOperationException($"No answer is planned for the check {check.GetType().Name}."),
+    };
+}

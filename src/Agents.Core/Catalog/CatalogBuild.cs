@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Agents.Definitions;
+using Agents.Policies;
+using Agents.Routing;
+using Agents.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Agents.Catalog;
+
+/// <summary>One reading of all registrations; problems are collected, and thrown together at the end.</summary>
+internal sealed class CatalogBuild
+{
+    private readonly IServiceProvider _services;
+    private readonly List<DefinitionDiagnostic> _diagnostics = [];
+    private readonly ImmutableArray<IAgentVerifier> _verifiers;
+    private readonly ImmutableArray<AttemptConfiguration> _attempts;
+
+    private CatalogBuild(IServiceProvider services)
+    {
+        _services = services;
+        _verifiers = [.. services.GetServices<IAgentVerifier>().OrderBy(static v => v.Name, StringComparer.Ordinal)];
+        _attempts = [.. services.GetServices<AttemptConfiguration>()];
+    }
+
+    internal static AgentCatalog Run(IServiceProvider services, ILogger logger)
+    {
+        var build = new CatalogBuild(services);
+        List<CatalogEntry> entries = [];
+        foreach (IGrouping<string, AgentRegistration> same in services.GetServices<AgentRegistration>()
+            .GroupBy(static r => r.Name, StringComparer.OrdinalIgnoreCase).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        {
+            if (build.Entry(same) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        foreach (DefinitionDiagnostic warning in build._diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Warning))
+        {
+            Log.DefinitionWarning(logger, warning.ToString());
+        }
+
+        return build._diagnostics.Exists(static d => d.Severity == DiagnosticSeverity.Error)
+            ? throw new AgentDefinitionException([.. build._diagnostics.OrderByDescending(static d => d.Severity)])
+            : new AgentCatalog(entries);
+    }
+
+    private CatalogEntry? Entry(IGrouping<string, AgentRegistration> same)
+    {
+        AgentRegistration registration = same.First();
+        foreach (AgentRegistration other in same.Skip(1))
+        {
+            if (!other.Identity.Equals(registration.Identity))
+            {
+                Error("AC001", registration.Name, "is registered more than once, with different definitions or agents.", "Give each its own name.");
+                break;
+            }
+        }
+
+        if (Read(registration) is not { } definition)
+        {
+            return null;
+        }
+
+        CompiledSchema? input = Compile(registration.Name, "input", definition.InputSchema);
+        CompiledSchema? output = Compile(registration.Name, "output", definition.OutputSchema);
+        foreach ((string pointer, AgentErrorCode code) in registration.InputViolationCodes)
+        {
+            if (ErrorTable.Declared(definition, code) is null)
+            {
+                Error("AC004", registration.Name, $"maps {pointer} to {code}, which its definition does not declare.", $"Declare {code} in error_codes.");
+            }
+        }
+
+        ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition)))];
+        IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name));
+        ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name));
+        return agent is null || attempt is null
+            ? null
+            : new CatalogEntry
+            {
+                Name = registration.Name,
+                Definition = definition,
+                Agent = agent,
+                Input = input,
+                Output = output,
+                Verifiers = verifiers,
+                InputViolationCodes = registration.InputViolationCodes,
+                Attempt = attempt,
+                Profile = RouteProfile.Of(definition),
+                Named = new RouteDecision(registration.Name, "named by the caller", []),
+                BySkill = new RouteDecision(registration.Name, "owns the skill the caller named", []),
+            };
+    }
+
+    private AgentDefinition? Read(AgentRegistration registration)
+    {
+        DefinitionResult? result = Guard(
+            "AC007", registration.Name, "the definition cannot be read", () => registration.Source(_services, registration.Name).Read());
+        if (result is null)
+        {
+            return null;
+        }
+
+        _diagnostics.AddRange(result.Diagnostics);
+        if (result.Definition is null && !result.Diagnostics.Any(static d => d.Severity == DiagnosticSeverity.Error))
+        {
+            Error("AC007", registration.Name, "its source gave no definition and no reason.", "Correct the definition source.");
+        }
+
+        return result.Definition;
+    }
+
+    private CompiledSchema? Compile(string agent, string side, JsonElement? schema)
+    {
+        if (schema is not { } element)
+        {
+            return null;
+        }
+
+        CompiledSchema? compiled = CompiledSchema.Compile(element, out ImmutableArray<string> problems);
+        foreach (string problem in problems)
+        {
+            Error("AC002", agent, $"its {side} schema cannot be used: {problem}", $"Correct the {side}_schema.");
+        }
+
+        return compiled;
+    }
+
+    private ResiliencePipeline Strategies(string agent)
+    {
+        if (_attempts.IsEmpty)
+        {
+            return ResiliencePipeline.Empty;
+        }
+
+        var builder = new ResiliencePipelineBuilder { Name = agent, TimeProvider = _services.GetService<TimeProvider>() };
+        foreach (AttemptConfiguration attempt in _attempts)
+        {
+            attempt.Configure(agent, builder);
+        }
+
+        return builder.Build();
+    }
+
+    private T? Guard<T>(string id, string agent, string what, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) // whatever it is, it is one problem among all those to report
+        {
+            Error(id, agent, $"{what}: {Describe(e)}", null);
+            return default;
+        }
+    }
+
+    // The container names the missing service; any other text may hold a secret.
+    private static string Describe(Exception e) =>
+        e is AgentException || e.Source?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true
+            ? e.Message
+            : e.GetType().Name;
+
+    private void Error(string id, string agent, string message, string? fix) =>
+        _diagnostics.Add(new DefinitionDiagnostic(id, DiagnosticSeverity.Error, agent, 1, 1, $"Agent '{agent}': {message}", fix));
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.Extensions.DependencyInjection;
+
+internal sealed class AgentBuilder(IServiceCollection services) : IAgentBuilder
+{
+    public IServiceCollection Services => services;
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using Agents.Catalog;
+using Agents.Policies;
+using Agents.Runs;
+using Agents.Telemetry;
+
+namespace Agents.Routing;
+
+/// <summary>The front door: routes a request, then runs it, or joins the run of the step it is called from.</summary>
+internal sealed class AgentRouter(RunHost host) : IAgentRouter
+{
+    private const int MostUnreadProgress = 256;
+
+    public RouteDecision Route(AgentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RoutePlanner.Decide(host.Catalog, request);
+    }
+
+    public async ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await RunAsync(request, null, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<RunResult<TAnswer>> RunAsync<TRequest, TAnswer>(
+        AgentContract<TRequest, TAnswer> contract, TRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        JsonElement input = JsonSerializer.SerializeToElement(request, contract.RequestType);
+        var untyped = new AgentRequest(new AgentTask { Definition = null!, Input = input }.Query) { Agent = contract.Agent };
+        RunResult result = await RunAsync(untyped, input, null, cancellationToken).ConfigureAwait(false);
+        return new RunResult<TAnswer>(
+            result, result.Response is { Error: null } response ? response.Output.Deserialize(contract.AnswerType) : default);
+    }
+
+    public async IAsyncEnumerable<RunUpdate> StreamAsync(
+        AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var updates = Channel.CreateUnbounded<RunUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task run = PublishAsync(request, updates, left.Token);
+        try
+        {
+            await foreach (RunUpdate update in updates.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                yield return update;
+            }
+        }
+        finally
+        {
+            await left.CancelAsync().ConfigureAwait(false);
+            await run.ConfigureAwait(false);
+        }
+    }
+
+    private async Task PublishAsync(AgentRequest request, Channel<RunUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            RunResult result = await RunAsync(request, null, Publish, cancellationToken).ConfigureAwait(false);
+            updates.Writer.TryWrite(new RunCompleted(result));
+            updates.Writer.TryComplete();
+        }
+        catch (AgentDefinitionException e)
+        {
+            updates.Writer.TryComplete(e);
+        }
+
+        // Progress is for people: a watcher that lags loses it rather than holding it all in memory.
+        void Publish(RunUpdate update)
+        {
+            if (update is not StageProgress || updates.Reader.Count < MostUnreadProgress)
+            {
+                updates.Writer.TryWrite(update);
+            }
+        }
+    }
+
+    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    {
+        AgentCatalog catalog = host.Catalog;
+        RouteDecision route = RoutePlanner.Decide(catalog, request);
+        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
+        AgentError? invalid = null;
+        JsonElement input = default;
+        try
+        {
+            input = whole ?? AgentInput.Of(request);
+        }
+        catch (ArgumentException)
+        {
+            invalid = ErrorTable.ToError(RuntimeErrorCodes.InputInvalid, entry?.Definition, "The query is not valid Unicode text.", "/query");
+        }
+
+        return StepScope.Current is { } scope && scope.Pump.Serves(host)
+            ? await JoinAsync(scope, route, entry, input, invalid, cancellationToken).ConfigureAwait(false)
+            : await StartAsync(request, route, entry, input, invalid, watch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunResult> StartAsync(
+        AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, AgentError? invalid, Action<RunUpdate>? watch,
+        CancellationToken cancellationToken)
+    {
+        long begun = host.Time.GetTimestamp();
+        RunId id = host.Chance.NextRun();
+        Log.RequestReceived(host.Logger, id.Value, request.RequestId ?? id.Value, route.Agent ?? "none");
+        var pump = new RunPump(host, id, watch: watch);
+        RunResult result = await pump.RunAsync(
+            RunIntake.Open(id, request, route, entry, input, invalid, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        TimeSpan took = host.Time.GetElapsedTime(begun);
+        var tags = new TagList
+        {
+            { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
+        };
+        Signals.RequestDuration.Record(took.TotalSeconds, tags);
+        Log.ResponseSent(host.Logger, id.Value, result.Verdict, took.TotalMilliseconds);
+        return result;
+    }
+
+    private static async Task<RunResult> JoinAsync(
+        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, AgentError? invalid, CancellationToken cancellationToken)
+    {
+        AgentError? refusal = invalid
+            ?? (entry is null ? ErrorTable.ToError(RuntimeErrorCodes.NoRoute, null, $"No route: {route.Reason}.", null, RunIntake.Nearest(route)) : AgentInput.Check(entry, input));
+        if (refusal is null && scope.Pump.JoinAsync(route, entry!, input, scope) is { } joined)
+        {
+            try
+            {
+                return await joined.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                refusal = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up; the joined step goes on within its run.");
+            }
+        }
+
+        refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
+        return new RunResult(
+            scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Agents.Catalog;
+using Agents.Policies;
+
+namespace Agents.Runs;
+
+/// <summary>Builds inputs and judges them against the agent's schema.</summary>
+internal static class AgentInput
+{
+    private const int MostInMessage = 3;
+
+    internal static JsonElement Of(AgentRequest request) => Of(request.Query, request.Context, request.Constraints);
+
+    internal static JsonElement Of(string query, JsonElement? context = null, JsonElement? constraints = null)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("query"u8, query);
+            Write(writer, "context"u8, context);
+            Write(writer, "constraints"u8, constraints);
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    /// <summary>Null when the input may be drafted from; else the error under A001, or the code declared for the place.</summary>
+    internal static AgentError? Check(CatalogEntry entry, JsonElement input)
+    {
+        if (input.ValueKind != JsonValueKind.Object)
+        {
+            return ErrorTable.ToError(RuntimeErrorCodes.InputInvalid, entry.Definition, "The input is not a JSON object.", string.Empty);
+        }
+
+        if (entry.Input is null)
+        {
+            return null;
+        }
+
+        ImmutableArray<SchemaViolation> violations = entry.Input.Validate(input);
+        if (violations.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (SchemaViolation violation in violations)
+        {
+            if (violation.Keyword == "enum" && entry.InputViolationCodes.TryGetValue(violation.Pointer, out AgentErrorCode code))
+            {
+                return Error(entry, code, violation, Describe(violation));
+            }
+        }
+
+        string more = violations.Length > MostInMessage ? $"; and {violations.Length - MostInMessage} more" : string.Empty;
+        return Error(entry, RuntimeErrorCodes.InputInvalid, violations[0], string.Join("; ", violations.Take(MostInMessage).Select(Describe)) + more);
+    }
+
+    internal static string Describe(SchemaViolation violation) =>
+        violation.Pointer.Length == 0 ? violation.Message : $"{violation.Pointer}: {violation.Message}";
+
+    private static AgentError Error(CatalogEntry entry, AgentErrorCode code, SchemaViolation at, string message) =>
+        ErrorTable.ToError(code, entry.Definition, message, at.Pointer, at.Keyword == "enum" ? Allowed(entry.Definition.InputSchema, at.Rule) : []);
+
+    private static ImmutableArray<string> Allowed(JsonElement? schema, string rule) =>
+        schema is { } root && rule.StartsWith('#') && JsonPointer.Find(root, Uri.UnescapeDataString(rule[1..])) is { ValueKind: JsonValueKind.Array } values
+            ? [.. values.EnumerateArray().Select(static v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText())]
+            : [];
+
+    private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
+    {
+        if (value is { ValueKind: not JsonValueKind.Undefined } element)
+        {
+            writer.WritePropertyName(name);
+            element.WriteTo(writer);
+        }
+    }
+}

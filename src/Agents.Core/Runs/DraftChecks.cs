@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Agents.Catalog;
+
+namespace Agents.Runs;
+
+/// <summary>Runs the output schema, then every verifier, over one draft.</summary>
+internal static class DraftChecks
+{
+    private const string SchemaCheck = "schema/output";
+    private const string SchemaTitle = "output schema";
+
+    internal static CheckedDraft Run(CatalogEntry entry, AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
+    {
+        draft = WithoutHoles(draft);
+        if (draft.Failure is not null)
+        {
+            return new CheckedDraft(draft, [], []);
+        }
+
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var checks = ImmutableArray.CreateBuilder<CheckRecord>();
+        bool sound = Schema(entry, draft, findings, checks);
+        foreach (IAgentVerifier verifier in entry.Verifiers)
+        {
+            if (!sound)
+            {
+                checks.Add(new(verifier.Name, verifier.Name, CheckOutcome.NotRun, "the output does not satisfy its schema"));
+                continue;
+            }
+
+            try
+            {
+                VerificationReport report = verifier.Verify(task, draft, cancellationToken);
+                checks.AddRange(report.Checks.OrNone());
+                findings.AddRange(report.Findings.OrNone());
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception e) // a verifier that fails is a check that did not run, whatever it threw
+            {
+                checks.Add(new(verifier.Name, verifier.Name, CheckOutcome.NotRun, $"the verifier failed with {e.GetType().Name}"));
+                findings.Add(new Finding
+                {
+                    Rule = RuntimeErrorCodes.VerifierFailed.Value,
+                    Code = RuntimeErrorCodes.VerifierFailed,
+                    Severity = FindingSeverity.Error,
+                    Message = $"Verifier {verifier.Name} failed with {e.GetType().Name}; its checks did not run.",
+                });
+            }
+        }
+
+        return new CheckedDraft(draft, findings.DrainToImmutable(), checks.DrainToImmutable());
+    }
+
+    private static bool Schema(
+        CatalogEntry entry, AgentDraft draft, ImmutableArray<Finding>.Builder findings, ImmutableArray<CheckRecord>.Builder checks)
+    {
+        if (draft.Output.ValueKind == JsonValueKind.Undefined)
+        {
+            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.Failed));
+            findings.Add(Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output.")));
+            return false;
+        }
+
+        if (entry.Output is null)
+        {
+            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema"));
+            return true;
+        }
+
+        ImmutableArray<SchemaViolation> violations = entry.Output.Validate(draft.Output);
+        checks.Add(new(SchemaCheck, SchemaTitle, violations.IsEmpty ? CheckOutcome.Passed : CheckOutcome.Failed));
+        findings.AddRange(violations.Select(Violation));
+        return violations.IsEmpty;
+    }
+
+    private static Finding Violation(SchemaViolation violation) => new()
+    {
+        Rule = SchemaCheck,
+        Code = RuntimeErrorCodes.OutputInvalid,
+        Severity = FindingSeverity.Error,
+        Message = violation.Message,
+        Pointer = violation.Pointer,
+    };
+
+    // An agent may leave arrays at their default; nothing behind this line has to care.
+    private static AgentDraft WithoutHoles(AgentDraft draft) => draft with
+    {
+        Artifacts = draft.Artifacts.OrNone(),
+        Handoffs = [.. draft.Handoffs.OrNone().Select(static h => h with { To = h.To ?? string.Empty, Reason = h.Reason ?? string.Empty, Carries = h.Carries.OrNone() })],
+        Questions = draft.Questions.OrNone(),
+        Reservations = draft.Reservations.OrNone(),
+        NotRun = draft.NotRun.OrNone(),
+        Usage = draft.Usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0 } usage ? usage : AgentUsage.None,
+    };
+
+    private static ImmutableArray<T> OrNone<T>(this ImmutableArray<T> items)
+        where T : class =>
+        items.IsDefaultOrEmpty ? [] : items.All(static i => i is not null) ? items : [.. items.Where(static i => i is not null)];
+}

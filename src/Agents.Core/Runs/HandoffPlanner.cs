@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Agents.Catalog;
+using Agents.Definitions;
+using Agents.Policies;
+
+namespace Agents.Runs;
+
+/// <summary>Considers the handoffs of a finished step, in rule order, and settles a batch of them at once. Pure.</summary>
+internal sealed class HandoffPlanner(AgentCatalog catalog)
+{
+    /// <summary>The events the step's handoffs call for now; empty when none is due.</summary>
+    internal ImmutableArray<RunEvent> Consider(RunState state, StepState step, DateTimeOffset now)
+    {
+        if (catalog.Find(step.Start.Agent) is not { } entry)
+        {
+            return [];
+        }
+
+        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry.Definition, step.LastDraft?.Draft);
+        if (step.IsRevision)
+        {
+            return step.IsUsable ? Settle(state, step, entry, [.. edges.Where(static e => !e.Returns)], now, revisable: false) : [];
+        }
+
+        ImmutableArray<HandoffEdge> returning = [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
+        ImmutableArray<RunEvent> first = Settle(state, step, entry, returning, now, revisable: true);
+        if (!first.IsEmpty)
+        {
+            return first;
+        }
+
+        ImmutableArray<StepState> returned = [.. returning.Select(e => state.Find(step.Id.Child(e.Index))).OfType<StepState>()];
+        if (!returned.All(state.IsComplete))
+        {
+            return [];
+        }
+
+        if (state.Find(step.Id.Revision) is { } revision)
+        {
+            return revision is { Finish: not null, IsUsable: false } ? Rest() : [];
+        }
+
+        return Revise(state, step, returned, now) is { } revise ? [revise] : Rest();
+
+        ImmutableArray<RunEvent> Rest() => Settle(state, step, entry, [.. edges.Except(returning)], now, revisable: false);
+    }
+
+    /// <summary>Starts a run that the agent of an unfinished step asked for; it joins as a charged child.</summary>
+    internal static RunEvent? Join(RunState state, StepState step, CatalogEntry target, JsonElement input, DateTimeOffset now, out AgentError? refusal)
+    {
+        string hash = InputHash.Of(input, []);
+        int left = state.HopsLeft(step);
+        refusal = Refuse(state, step, target, hash, now) is { } refused
+            ? ErrorTable.ToError(refused.Code!.Value, null, refused.Reason)
+            : left < 1 ? ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "No hop is left for a run inside this step.") : null;
+        if (refusal is not null)
+        {
+            return null;
+        }
+
+        int number = 1 + state.Children(step.Id).Count();
+        return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2, now);
+    }
+
+    internal static StepStarted Start(
+        StepId id, StepId? parent, CatalogEntry target, JsonElement input, string hash, ImmutableArray<Artifact> artifacts, string reason, int hops,
+        DateTimeOffset now) =>
+        new(now, id, parent, target.Name, target.Definition.Hash, target.Definition.Version, input, hash, artifacts, reason, hops);
+
+    private ImmutableArray<RunEvent> Settle(
+        RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now, bool revisable)
+    {
+        var outcomes = new List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>();
+        int reserve = revisable ? 1 : 0;
+        int hops = state.HopsLeft(step) - reserve;
+        int taken = 0;
+        foreach (HandoffEdge edge in edges)
+        {
+            if (state.Find(step.Id.Child(edge.Index)) is not null || step.NotTaken.Any(n => n.Rule == edge.Index))
+            {
+                continue;
+            }
+
+            HandoffNotTaken? refusal = Weigh(state, step, entry, edge, now, out HandoffPayload? payload);
+            if (refusal is null && outcomes.FirstOrDefault(o => o.Payload?.IsSame(payload!) == true) is { Payload: not null } same)
+            {
+                refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Edge.Index)} does the same", now);
+            }
+
+            if (refusal is null && taken >= hops)
+            {
+                refusal = NotTaken(
+                    step, edge, HandoffOutcome.Refused, RuntimeErrorCodes.BudgetExhausted,
+                    revisable ? "no hops are left for the handoff and the revision after it" : "no hop is left", now);
+            }
+
+            taken += refusal is null ? 1 : 0;
+            outcomes.Add((edge, refusal, refusal is null ? payload : null));
+        }
+
+        // What is left after the charge is split: equal shares, the first ones a hop larger, and one for the revision where there may be one.
+        int shares = Math.Max(1, taken + reserve);
+        int rest = Math.Max(0, hops - taken);
+        int share = 0;
+        var events = ImmutableArray.CreateBuilder<RunEvent>(outcomes.Count);
+        foreach ((HandoffEdge edge, RunEvent? refusal, HandoffPayload? payload) in outcomes)
+        {
+            events.Add(refusal ?? Start(
+                step.Id.Child(edge.Index), step.Id, payload!.Target, payload.Input, payload.Hash, payload.Artifacts, edge.Reason,
+                (rest / shares) + (share++ < rest % shares ? 1 : 0), now));
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    private HandoffNotTaken? Weigh(
+        RunState state, StepState step, CatalogEntry entry, HandoffEdge edge, DateTimeOffset now, out HandoffPayload? payload)
+    {
+        payload = null;
+        AgentResponse response = step.Finish!.Response;
+        if (edge.When is { Name: null })
+        {
+            return NotTaken(step, edge, HandoffOutcome.NotAutomatic, null, $"\"{edge.When.Text}\" is for a model or a caller to decide", now);
+        }
+
+        if (!step.IsUsable && !IsEscalation(step, edge))
+        {
+            return NotTaken(step, edge, HandoffOutcome.ConditionNotMet, null, "the answer was rejected", now);
+        }
+
+        if (edge.When is { } when && Missing(when, response, step.Start.Input) is { } missing)
+        {
+            return NotTaken(step, edge, HandoffOutcome.ConditionNotMet, null, $"{missing} is missing", now);
+        }
+
+        CatalogEntry? target = catalog.Resolve(edge.To);
+        if (edge.When is null && !IsPermitted(entry, edge.To, target))
+        {
+            return NotTaken(step, edge, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"no edge from {entry.Name} to '{edge.To}' is declared", now);
+        }
+
+        if (target is null)
+        {
+            return NotTaken(step, edge, HandoffOutcome.Unavailable, null, $"nobody registered '{edge.To}'", now);
+        }
+
+        ImmutableArray<Artifact> artifacts = [.. response.Artifacts.Where(a => edge.Carries.Contains(a.Name))];
+        JsonElement input = AgentInput.Of(Sentence(edge.Reason, artifacts));
+        if (AgentInput.Check(target, input) is { } invalid)
+        {
+            return NotTaken(step, edge, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"{target.Name} cannot work from it: {invalid.Message}", now);
+        }
+
+        payload = new HandoffPayload(target, input, InputHash.Of(input, artifacts), artifacts);
+        HandoffNotTaken? refusal = Refuse(state, step, target, payload.Hash, now);
+        return refusal is not null ? refusal with { Rule = edge.Index } : Reuse(state, step, edge, payload, now);
+    }
+
+    /// <summary>Reasons to refuse a start that hold for handoffs and joined runs alike.</summary>
+    private static HandoffNotTaken? Refuse(RunState state, StepState step, CatalogEntry target, string hash, DateTimeOffset now)
+    {
+        (AgentErrorCode Code, string Reason)? refusal =
+            state.Lineage(step).Any(s => s.Start.InputHash == hash && s.Start.Agent == target.Name)
+                ? (RuntimeErrorCodes.HandoffRepeated, $"{target.Name} already has this very payload further up")
+            : now >= state.Started!.Deadline ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
+            : RunPlanner.Overspent(state) is { } what ? (RuntimeErrorCodes.BudgetExhausted, $"no {what} are left")
+            : null;
+        return refusal is { } r
+            ? new HandoffNotTaken(now, step.Id, -1, target.Name, HandoffOutcome.Refused, r.Code, r.Reason)
+            : null;
+    }
+
+    // Only steps that finished before this one began, in every order of arrival, may stand in for it: those of the phase before a revision.
+    private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now) =>
+        step.IsRevision
+        && state.Children(step.Start.Parent!.Value).FirstOrDefault(
+            s => s.IsUsable && s.Start.InputHash == payload.Hash && s.Start.Agent == payload.Target.Name) is { } same
+            ? NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {same.Id} did the same", now)
+            : null;
+
+    private StepStarted? Revise(RunState state, StepState step, ImmutableArray<StepState> returned, DateTimeOffset now)
+    {
+        ImmutableArray<Artifact> artifacts = [.. returned.Where(static s => s.IsUsable).SelectMany(static s => s.Finish!.Response.Artifacts)];
+        int hops = state.HopsLeft(step);
+        if (artifacts.IsEmpty || hops < 1 || now >= state.Started!.Deadline || RunPlanner.Overspent(state) is not null
+            || catalog.Find(step.Start.Agent) is not { } entry)
+        {
+            return null;
+        }
+
+        string names = string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal));
+        string from = string.Join(" and ", returned.Where(static s => s.IsUsable).Select(static s => s.Start.Agent).Distinct(StringComparer.Ordinal));
+        ImmutableArray<Artifact> all = [.. step.Start.Artifacts, .. artifacts];
+        return Start(
+            step.Id.Revision, step.Id, entry, step.Start.Input, InputHash.Of(step.Start.Input, all), all, $"revises with {names} from {from}",
+            hops - 1, now);
+    }
+
+    private bool IsEscalation(StepState step, HandoffEdge edge) =>
+        edge.When is { Name: not null } && step.Finish!.Response.Findings.Any(f =>
+            f.Severity == FindingSeverity.Error
+            && ErrorTable.Find(f.Code).EscalateTo is { } target
+            && catalog.Resolve(target) is { } escalated
+            && catalog.Resolve(edge.To) == escalated);
+
+    /// <summary>Whether an agent may ask for the edge: its own definition names the target, or the target's names it.</summary>
+    private bool IsPermitted(CatalogEntry from, string to, CatalogEntry? target) =>
+        from.Definition.Handoffs.Any(r => target is null ? AgentReference.Normalise(r.To) == AgentReference.Normalise(to) : catalog.Resolve(r.To) == target)
+        || target?.Definition.Upstream.Any(u => catalog.Resolve(u.From) == from) == true;
+
+    private static string? Missing(HandoffCondition when, AgentResponse response, JsonElement input)
+    {
+        foreach (string artifact in when.Artifacts)
+        {
+            if (!response.Artifacts.Any(a => a.Name == artifact))
+            {
+                return artifact;
+            }
+        }
+
+        foreach (string pointer in when.Inputs)
+        {
+            if (!JsonPointer.HasValue(input, pointer))
+            {
+                return pointer;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts.IsEmpty
+        ? $"{reason}."
+        : $"{reason}. Work from: {string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal))}.";
+
+    private static HandoffNotTaken NotTaken(
+        StepState step, HandoffEdge edge, HandoffOutcome outcome, AgentErrorCode? code, string reason, DateTimeOffset now) =>
+        new(now, step.Id, edge.Index, edge.To, outcome, code, reason);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Agents.Runs;
+
+/// <summary>Keeps runs in memory while they last; a run that ended is forgotten, because its result holds all its events.</summary>
+internal sealed class InMemoryRunJournal : IRunJournal
+{
+    private readonly ConcurrentDictionary<RunId, Entry> _runs = new();
+
+    public ValueTask AppendAsync(RunId run, long epoch, long expectedVersion, IReadOnlyList<RunEvent> batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        Entry entry = _runs.GetOrAdd(run, static _ => new Entry());
+        lock (entry)
+        {
+            if (epoch < entry.Epoch)
+            {
+                throw new AgentException(RuntimeErrorCodes.JournalConflict, $"Run {run} belongs to epoch {entry.Epoch}; epoch {epoch} is fenced off.");
+            }
+
+            if (expectedVersion != entry.Events.Count)
+            {
+                throw new AgentException(
+                    RuntimeErrorCodes.JournalConflict, $"Run {run} has {entry.Events.Count} events where {expectedVersion} were expected.");
+            }
+
+            entry.Epoch = epoch;
+            entry.Events.AddRange(batch);
+            if (batch is [.., RunEnded])
+            {
+                _runs.TryRemove(run, out _);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<RunEvent> ReadAsync(RunId run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        if (!_runs.TryGetValue(run, out Entry? entry))
+        {
+            yield break;
+        }
+
+        RunEvent[] events;
+        lock (entry)
+        {
+            events = [.. entry.Events];
+        }
+
+        foreach (RunEvent next in events)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return next;
+        }
+    }
+
+    private sealed class Entry
+    {
+        public long Epoch { get; set; }
+
+        public List<RunEvent> Events { get; } = [];
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Agents.Catalog;
+
+namespace Agents.Runs;
+
+/// <summary>What reaches the run's single writer.</summary>
+internal abstract record PumpMessage
+{
+    /// <summary>An attempt came to its outcome.</summary>
+    internal sealed record Concluded(RunEvent Outcome) : PumpMessage;
+
+    /// <summary>An attempt wants an event appended before it goes on.</summary>
+    internal sealed record Append(Func<DateTimeOffset, RunEvent> Event, StepId Step, int Attempt, TaskCompletionSource Done) : PumpMessage;
+
+    /// <summary>An agent started a run from inside its step.</summary>
+    internal sealed record Join(
+        RouteDecision Route, CatalogEntry Target, JsonElement Input, StepId Step, int Attempt, TaskCompletionSource<RunResult> Done) : PumpMessage;
+
+    /// <summary>The caller gave up.</summary>
+    internal sealed record Cancel : PumpMessage;
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Agents.Runs;
+
+/// <summary>What to append as one batch, and what to do once it is durable.</summary>
+/// <param name="Events">The batch; empty when nothing is decided.</param>
+/// <param name="State">The state with the batch folded in.</param>
+/// <param name="Attempts">Every open attempt, to be made once its time has come. One already under way is listed again.</param>
+internal sealed record RunDecision(ImmutableArray<RunEvent> Events, RunState State, ImmutableArray<AttemptStarted> Attempts)
+{
+    /// <summary>Whether the run is over; no command follows.</summary>
+    internal bool Ends => State.Ended is not null;
+}

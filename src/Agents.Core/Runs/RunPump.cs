@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Threading.Channels;
+using Agents.Catalog;
+using Agents.Policies;
+using Agents.Telemetry;
+
+namespace Agents.Runs;
+
+/// <summary>Hosts one run in this process: the single writer that appends what the planner decides and has its attempts made.</summary>
+internal sealed class RunPump
+{
+    private readonly RunHost _host;
+    private readonly RunPlanner _planner;
+    private readonly AttemptRunner _attempts;
+    private readonly Action<RunUpdate>? _watch;
+    private readonly RunActivities _activities;
+    private readonly long _epoch;
+    private readonly Channel<PumpMessage> _inbox = Channel.CreateUnbounded<PumpMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly HashSet<(StepId, int)> _underWay = [];
+    private readonly List<(StepId Step, PumpMessage.Join Join)> _joined = [];
+    private readonly ImmutableArray<RunEvent>.Builder _events = ImmutableArray.CreateBuilder<RunEvent>(16);
+    private volatile RunState _state = RunState.Empty;
+    private SpendingLedger? _ledger;
+
+    internal RunPump(RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null)
+    {
+        _host = host;
+        _planner = new RunPlanner(host.Catalog);
+        _attempts = new AttemptRunner(host, this);
+        _watch = watch;
+        _epoch = epoch;
+        _activities = new RunActivities(id);
+        Id = id;
+    }
+
+    internal RunId Id { get; }
+
+    internal bool Serves(RunHost host) => _host == host;
+
+    /// <summary>Runs from the opening events, or, without any, from what the journal already holds.</summary>
+    internal async Task<RunResult> RunAsync(ImmutableArray<RunEvent> opening, CancellationToken cancellationToken)
+    {
+        using var attempts = new CancellationTokenSource();
+        AgentError? lost = null;
+        try
+        {
+            await RestoreAsync(cancellationToken).ConfigureAwait(false);
+            await AppendDecisionAsync(opening).ConfigureAwait(false);
+            using CancellationTokenRegistration given =
+                cancellationToken.UnsafeRegister(static inbox => ((Channel<PumpMessage>)inbox!).Writer.TryWrite(new PumpMessage.Cancel()), _inbox);
+            while (_state.Ended is null)
+            {
+                Start(attempts.Token);
+                await HandleAsync(await _inbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            lost = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up before the run began.");
+        }
+        catch (AgentException e)
+        {
+            lost = Lost(e.Code, e.Message);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or TimeoutException or System.Data.Common.DbException)
+        {
+            lost = Lost(RuntimeErrorCodes.JournalUnavailable, $"The journal failed with {e.GetType().Name}.");
+        }
+        finally
+        {
+            _inbox.Writer.TryComplete();
+            await attempts.CancelAsync().ConfigureAwait(false);
+        }
+
+        return Conclude(lost);
+    }
+
+    internal bool TryReserve(BudgetCharge charge) => _ledger!.TryReserve(charge);
+
+    internal void EnterActivity(StepId step) => _activities.Enter(step);
+
+    internal JsonElement? FindEffect(StepId step, string key) => _state.Effects.TryGetValue((step, key), out JsonElement result) ? result : null;
+
+    internal void Report(StageProgress progress, int attempt)
+    {
+        if (_watch is not null && IsOpen(progress.Step, attempt))
+        {
+            _watch(progress);
+        }
+    }
+
+    /// <summary>Appends an event of an attempt; refused once the attempt is over.</summary>
+    internal Task AppendAsync(Func<DateTimeOffset, RunEvent> next, StepId step, int attempt)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite(new PumpMessage.Append(next, step, attempt, done)))
+        {
+            done.SetCanceled(CancellationToken.None);
+        }
+
+        return done.Task;
+    }
+
+    /// <summary>Runs a request as a child of the step that asks; null when that step's attempt is over.</summary>
+    internal Task<RunResult>? JoinAsync(RouteDecision route, CatalogEntry target, JsonElement input, StepScope scope)
+    {
+        var done = new TaskCompletionSource<RunResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return IsOpen(scope.Step, scope.Attempt)
+            && _inbox.Writer.TryWrite(new PumpMessage.Join(route, target, input, scope.Step, scope.Attempt, done))
+                ? done.Task
+                : null;
+    }
+
+    private bool IsOpen(StepId step, int attempt) =>
+        _state.Ended is null && _state.Find(step) is { Finish: null, Last: { IsOpen: true } last } && last.Start.Attempt == attempt;
+
+    private async ValueTask RestoreAsync(CancellationToken cancellationToken)
+    {
+        await foreach (RunEvent known in _host.Journal.ReadAsync(Id, cancellationToken).ConfigureAwait(false))
+        {
+            _events.Add(known);
+            _state = _state.Apply(known);
+        }
+    }
+
+    private async ValueTask HandleAsync(PumpMessage message)
+    {
+        switch (message)
+        {
+            case PumpMessage.Concluded concluded:
+                await AppendDecisionAsync([concluded.Outcome]).ConfigureAwait(false);
+                break;
+            case PumpMessage.Append append when IsOpen(append.Step, append.Attempt):
+                await AppendDecisionAsync([append.Event(_host.Time.GetUtcNow())]).ConfigureAwait(false);
+                append.Done.TrySetResult();
+                break;
+            case PumpMessage.Append late:
+                late.Done.TrySetCanceled(CancellationToken.None);
+                break;
+            case PumpMessage.Join join:
+                await JoinAsync(join).ConfigureAwait(false);
+                break;
+            case PumpMessage.Cancel:
+                AgentError gaveUp = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up; finished steps keep their verdicts.");
+                await AppendAsync([new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp)])
+                    .ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async ValueTask JoinAsync(PumpMessage.Join join)
+    {
+        DateTimeOffset now = _host.Time.GetUtcNow();
+        AgentError? refusal = null;
+        RunEvent? start = IsOpen(join.Step, join.Attempt)
+            ? HandoffPlanner.Join(_state, _state.Find(join.Step)!, join.Target, join.Input, now, out refusal)
+            : null;
+        if (start is StepStarted { Step: var step })
+        {
+            _joined.Add((step, join));
+            await AppendDecisionAsync([start]).ConfigureAwait(false);
+            return;
+        }
+
+        refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
+        await AppendAsync([new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message)])
+            .ConfigureAwait(false);
+        join.Done.TrySetResult(new RunResult(
+            Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, _events.ToImmutable(), TimeSpan.Zero));
+    }
+
+    /// <summary>Folds what happened, has the planner decide on it, and appends both as one batch.</summary>
+    private ValueTask AppendDecisionAsync(ImmutableArray<RunEvent> happened)
+    {
+        RunDecision decision = _planner.Decide(_state.Apply(happened), _host.Time.GetUtcNow());
+        return AppendAsync(happened.AddRange(decision.Events));
+    }
+
+    private async ValueTask AppendAsync(ImmutableArray<RunEvent> batch)
+    {
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+
+        _ledger ??= new SpendingLedger(((RunStarted)(_events.Count > 0 ? _events[0] : batch[0])).Budget, _state.Spent);
+        await _host.Journal.AppendAsync(Id, _epoch, _state.Version, batch, CancellationToken.None).ConfigureAwait(false);
+        _state = _state.Apply(batch);
+        _events.AddRange(batch);
+        foreach (RunEvent next in batch)
+        {
+            _activities.Observe(next);
+            _watch?.Invoke(new RunEventUpdate(next));
+        }
+
+        Answer();
+    }
+
+    private void Start(CancellationToken cancellationToken)
+    {
+        foreach (StepState step in _state.Steps)
+        {
+            if (step is { Finish: null, Last: { IsOpen: true } last } && _underWay.Add((step.Id, last.Start.Attempt)))
+            {
+                _ = MakeAsync(step, last.Start, cancellationToken);
+            }
+        }
+    }
+
+    private async Task MakeAsync(StepState step, AttemptStarted start, CancellationToken cancellationToken)
+    {
+        CatalogEntry entry = _host.Catalog.Find(step.Start.Agent)!;
+        AttemptDrafted? previous = step.LastDraft;
+        var task = new AgentTask
+        {
+            Definition = entry.Definition,
+            Input = step.Start.Input,
+            Artifacts = step.Start.Artifacts,
+            Feedback = previous?.Findings ?? [],
+            Previous = previous?.Draft,
+        };
+        if (await _attempts.RunAsync(entry, task, start, cancellationToken).ConfigureAwait(false) is { } outcome)
+        {
+            _inbox.Writer.TryWrite(new PumpMessage.Concluded(outcome));
+        }
+    }
+
+    private void Answer()
+    {
+        for (int i = _joined.Count - 1; i >= 0; i--)
+        {
+            (StepId id, PumpMessage.Join join) = _joined[i];
+            StepState step = _state.Find(id)!;
+            if (!_state.IsComplete(step))
+            {
+                continue;
+            }
+
+            _joined.RemoveAt(i);
+            RunStep tree = RunTree.Step(_state, step);
+            RunEnded end = RunTree.End(tree, _host.Time.GetUtcNow());
+            join.Done.TrySetResult(new RunResult(
+                Id, join.Route, end.Verdict, end.Reasons, end.Error, tree, _events.ToImmutable(), end.At - step.Start.At));
+        }
+    }
+
+    private AgentError Lost(AgentErrorCode code, string message)
+    {
+        Log.JournalLost(_host.Logger, Id.Value, code.Value);
+        return ErrorTable.ToError(code, null, message);
+    }
+
+    private RunResult Conclude(AgentError? lost)
+    {
+        RouteDecision route = _state.Route ?? new RouteDecision(null, "not routed", []);
+        DateTimeOffset end = _state.Ended?.At ?? _host.Time.GetUtcNow();
+        TimeSpan elapsed = _state.Started is { } started ? end - started.At : TimeSpan.Zero;
+        AgentError? error = lost ?? _state.Ended?.Error;
+        var result = new RunResult(
+            Id, route, lost is null ? _state.Ended!.Verdict : VerdictKind.Rejected,
+            lost is null ? _state.Ended!.Reasons : [$"{lost.Code}: {lost.Message}"], error, RunTree.Root(_state), _events.ToImmutable(), elapsed);
+        foreach ((_, PumpMessage.Join join) in _joined)
+        {
+            join.Done.TrySetResult(new RunResult(Id, join.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
+        }
+
+        while (_inbox.Reader.TryRead(out PumpMessage? unread))
+        {
+            (unread as PumpMessage.Append)?.Done.TrySetCanceled(CancellationToken.None);
+            if (unread is PumpMessage.Join late)
+            {
+                late.Done.TrySetResult(new RunResult(Id, late.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Agents.Catalog;
+using Agents.Definitions;
+using Agents.Policies;
+using Agents.Telemetry;
+
+namespace Agents.Runs;
+
+/// <summary>Takes a checked draft to its response. The only place, with <see cref="RunTree"/>, where verdicts are issued.</summary>
+internal static class VerdictRules
+{
+    private const int MostQuestions = 3;
+
+    /// <summary>Whether another attempt could mend what the checks found.</summary>
+    internal static bool WantsRepair(AttemptDrafted drafted) =>
+        drafted.Draft.Failure is null
+        && drafted.Findings.Any(static f =>
+            f.Severity == FindingSeverity.Error && ErrorTable.Find(f.Code).Description.Disposition == ErrorDisposition.Repair);
+
+    /// <summary>The response a draft ends as when no further attempt is made.</summary>
+    /// <param name="entry">The agent.</param>
+    /// <param name="step">The step, with its whole ledger.</param>
+    /// <param name="drafted">The draft that stands.</param>
+    /// <param name="unrepaired">Why a repair of it failed, or null.</param>
+    internal static AgentResponse Judge(CatalogEntry entry, StepState step, AttemptDrafted drafted, string? unrepaired)
+    {
+        AgentDraft draft = drafted.Draft;
+        if (draft.Failure is { } failure)
+        {
+            return Failed(entry, step, failure);
+        }
+
+        ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
+        Evidence evidence = EvidenceOf(entry, drafted.Checks, draft.NotRun);
+        int repairs = step.Attempts.Count(a => a.Draft is { } other && other.Attempt < drafted.Attempt);
+        Finding? fatal = errors.FirstOrDefault(static f => ErrorTable.Find(f.Code).Unsolved == VerdictKind.Rejected);
+        if (fatal is not null)
+        {
+            ImmutableArray<string> why = [.. errors.Select(Describe).Concat(unrepaired is null ? [] : [unrepaired])];
+            bool unusable = errors.Any(static f => f.Code == RuntimeErrorCodes.OutputInvalid);
+            return Respond(
+                unusable ? default : draft.Output, ErrorTable.ToError(fatal.Code, entry.Definition, Describe(fatal), fatal.Pointer),
+                new Verdict(VerdictKind.Rejected, why, evidence, repairs));
+        }
+
+        ImmutableArray<string> reasons = Reasons(drafted, errors, evidence, unrepaired);
+        VerdictKind kind = !reasons.IsEmpty ? VerdictKind.Degraded : repairs > 0 ? VerdictKind.Repaired : VerdictKind.Verified;
+        return Respond(draft.Output, null, new Verdict(kind, reasons, evidence, repairs));
+
+        AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => new(
+            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, [.. draft.Questions.Take(MostQuestions)], Usage(step));
+    }
+
+    /// <summary>The response of a step that has no draft to stand on.</summary>
+    internal static AgentResponse Reject(string agent, AgentDefinition? definition, StepState step, AgentError error)
+    {
+        ImmutableSortedDictionary<string, string> versions = ImmutableSortedDictionary<string, string>.Empty
+            .Add("agents", Signals.Version).Add("definition", definition is null ? "unknown" : VersionOf(definition));
+        var verdict = new Verdict(VerdictKind.Rejected, [$"{error.Code}: {error.Message}"], new Evidence([], [], versions), 0);
+        return new AgentResponse(agent, default, error, verdict, [], [], [], Usage(step));
+    }
+
+    private static AgentResponse Failed(CatalogEntry entry, StepState step, AgentFailure failure)
+    {
+        AgentError error = ErrorTable.Declared(entry.Definition, failure.Code) is not null
+            ? ErrorTable.ToError(failure.Code, entry.Definition, failure.Message, failure.Path, failure.Supported)
+            : ErrorTable.ToError(RuntimeErrorCodes.AgentFailed, entry.Definition, $"The agent failed with {failure.Code}, which its definition does not declare.");
+        return Reject(entry.Name, entry.Definition, step, error);
+    }
+
+    private static ImmutableArray<string> Reasons(
+        AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? unrepaired)
+    {
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        reasons.AddRange(errors.Select(Describe));
+        reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
+        if (reasons.Count == 0)
+        {
+            // A verifier may mark a check failed and forget to say what it found.
+            reasons.AddRange(evidence.Run.Where(static c => c.Outcome == CheckOutcome.Failed).Select(static c => $"check {c.Id} failed"));
+        }
+
+        reasons.AddRange(drafted.Draft.Reservations);
+        if (evidence.Run.IsEmpty)
+        {
+            reasons.Add("unchecked");
+        }
+
+        if (unrepaired is not null)
+        {
+            reasons.Add(unrepaired);
+        }
+
+        return reasons.DrainToImmutable();
+    }
+
+    private static Evidence EvidenceOf(CatalogEntry entry, ImmutableArray<CheckRecord> checks, ImmutableArray<CheckRecord> declined)
+    {
+        ImmutableSortedDictionary<string, string>.Builder versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        versions["agents"] = Signals.Version;
+        versions["definition"] = VersionOf(entry.Definition);
+        foreach (IAgentVerifier verifier in entry.Verifiers)
+        {
+            versions[verifier.Name] = verifier.Version;
+        }
+
+        return new Evidence(
+            [.. checks.Where(static c => c.Outcome != CheckOutcome.NotRun)],
+            [.. checks.Where(static c => c.Outcome == CheckOutcome.NotRun), .. declined.Select(static c => c with { Outcome = CheckOutcome.NotRun })],
+            versions.ToImmutable());
+    }
+
+    private static string VersionOf(AgentDefinition definition) => (definition.Version, definition.Hash) switch
+    {
+        ({ } version, { Length: >= 12 } hash) => $"{version} ({hash[..12]})",
+        ({ } version, _) => version,
+        (null, { Length: >= 12 } hash) => hash[..12],
+        _ => "unversioned",
+    };
+
+    private static string Describe(Finding finding)
+    {
+        string place = finding switch
+        {
+            { File: { } file, Line: { } line } => $" ({file}:{line})",
+            { File: { } file } => $" ({file})",
+            { Pointer: { Length: > 0 } pointer } => $" ({pointer})",
+            _ => string.Empty,
+        };
+        return $"{finding.Rule}: {finding.Message}{place}";
+    }
+
+    private static AgentUsage Usage(StepState step)
+    {
+        AgentUsage sum = AgentUsage.None;
+        foreach (AttemptState attempt in step.Attempts)
+        {
+            if (attempt.Draft is { Draft.Usage: { } usage })
+            {
+                sum = new(sum.ModelCalls + usage.ModelCalls, sum.InputTokens + usage.InputTokens, sum.OutputTokens + usage.OutputTokens);
+            }
+        }
+
+        return sum;
+    }
+}

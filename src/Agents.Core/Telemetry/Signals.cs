@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Reflection;
+
+namespace Agents.Telemetry;
+
+/// <summary>Where spans and measurements come from.</summary>
+internal static class Signals
+{
+    internal const string LogCategory = "Agents";
+
+    /// <summary>The library's version, as evidence and telemetry name it.</summary>
+    internal static readonly string Version =
+        typeof(Signals).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    internal static readonly ActivitySource Source = new(AgentTelemetry.Name, Version);
+
+    private static readonly Meter s_meter = new(AgentTelemetry.Name, Version);
+
+    internal static readonly Histogram<double> RequestDuration = s_meter.CreateHistogram<double>(
+        AgentTelemetry.RequestDuration, "s", "From a request to the end of its run.");
+}

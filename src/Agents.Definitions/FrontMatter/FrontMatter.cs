@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Agents.Definitions;
+
+/// <summary>The top-level keys of one file, in file order, each once.</summary>
+internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
+{
+    private static readonly YamlLimits Plain = new() { MaxNodes = 20_000, MaxDepth = 64, MaxAliases = 0 };
+    private static readonly YamlLimits WithAliases = Plain with { MaxAliases = 100 };
+    private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+
+    public DiagnosticLog Log => log;
+
+    public IEnumerable<string> Keys => _order;
+
+    /// <summary>Where a missing key would be written.</summary>
+    public SourcePlace Place => frame.Place(1, 1);
+
+    public static FrontMatter Read(Frame frame, DiagnosticLog log)
+    {
+        FrontMatter matter = new(frame, log);
+        YamlProblem? refusal = matter.TryAdd(frame.Block, frame.BlockLine);
+        if (refusal is not null)
+        {
+            SegmentRecovery.Recover(frame, refusal, matter);
+        }
+
+        return matter;
+    }
+
+    public bool TryGet(string key, [NotNullWhen(true)] out YamlNode? value)
+    {
+        bool found = _values.TryGetValue(key, out YamlNode node);
+        value = found ? node : null;
+        return found;
+    }
+
+    /// <summary>Adds a key; one that is there already is reported and left as it is.</summary>
+    public void Add(string key, YamlNode node)
+    {
+        if (_values.TryAdd(key, node))
+        {
+            _order.Add(key);
+        }
+        else
+        {
+            log.Report(DiagnosticCatalog.Forbidden, node.Place, $"key {Quote.Of(key)} occurs twice; the first value is kept");
+        }
+    }
+
+    /// <summary>Adds every key of some lines of the block, or says why they are no YAML mapping.</summary>
+    public YamlProblem? TryAdd(string[] lines, int fileLine)
+    {
+        string text = string.Join('\n', lines);
+        YamlResult result = YamlReader.Read(text, Plain);
+        if (result.Problems is [{ Kind: YamlProblemKind.Alias } alias])
+        {
+            result = YamlReader.Read(text, WithAliases);
+            if (result.Root is not null)
+            {
+                log.Report(DiagnosticCatalog.Forbidden, Place(alias.Line, alias.Column), alias.Message + "; it is read as the anchor's value");
+            }
+        }
+
+        if (result.Root is not { } root)
+        {
+            return result.Problems[0];
+        }
+
+        if (root.ValueKind is not (System.Text.Json.JsonValueKind.Object or System.Text.Json.JsonValueKind.Null))
+        {
+            return new(YamlProblemKind.Syntax, 1, 1, "the front matter is not a mapping of keys to values");
+        }
+
+        foreach (YamlProblem duplicate in result.Problems)
+        {
+            log.Report(DiagnosticCatalog.Forbidden, Place(duplicate.Line, duplicate.Column), duplicate.Message);
+        }
+
+        YamlNode node = new(root, string.Empty, pointer =>
+        {
+            YamlPlace place = result.Locate(pointer);
+            return Place(place.Line, place.Column);
+        });
+        foreach ((string key, YamlNode value) in node.Members())
+        {
+            Add(key, value);
+        }
+
+        return null;
+
+        SourcePlace Place(int line, int column) => new(fileLine + line - 1, column + frame.Indent);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+
+namespace Agents.Definitions;
+
+/// <summary>The keys known to each dialect. A new key is a row.</summary>
+internal static class KeyTable
+{
+    /// <summary>The newest version of the SASMP conventions known here.</summary>
+    public const string NewestSasmp = "1.3.0";
+
+    public static readonly FrozenDictionary<string, KeyRule> Rows = All().ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    public static Dialect DialectOf(string file, bool hasSasmpVersion)
+    {
+        string name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
+        return hasSasmpVersion ? Dialect.Sasmp | (IsSkill(name) ? Dialect.Skill : Dialect.None)
+            : IsSkill(name) ? Dialect.Skill
+            : name.EndsWith(".agent.md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".chatmode.md", StringComparison.OrdinalIgnoreCase) ? Dialect.Copilot
+            : Dialect.Subagent;
+    }
+
+    private static bool IsSkill(string name) => name.Equals("SKILL.md", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<KeyRule> All()
+    {
+        yield return new("name", Dialect.All, KeyUse.Read);
+        yield return new("description", Dialect.All, KeyUse.Read, FreeText: true);
+        yield return new("model", Dialect.All, KeyUse.Read);
+        yield return new("tools", Dialect.Agents, KeyUse.Read);
+        yield return new("version", Dialect.All, KeyUse.Read);
+        yield return new("skills", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
+        yield return new("triggers", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
+        yield return new("activation_triggers", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
+        yield return new("capabilities", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
+        yield return new("handoffs", Dialect.Agents, KeyUse.Read, Structured: true);
+        yield return new("allowed-tools", Dialect.Skill, KeyUse.Read);
+        yield return new("sasmp_version", Dialect.Sasmp, KeyUse.Read);
+
+        foreach (string key in (string[])["config", "retry_config", "retry_logic", "retry", "error_handling", "token_config", "input_schema", "output_schema", "io_schema", "error_codes"])
+        {
+            yield return new(key, Dialect.Sasmp | Dialect.Subagent, KeyUse.Read, Structured: true);
+        }
+
+        foreach (string key in (string[])["color", "permissionMode", "maxTurns", "memory", "background", "isolation", "disallowedTools"])
+        {
+            yield return new(key, Dialect.Subagent | Dialect.Sasmp, KeyUse.Kept);
+        }
+
+        yield return new("initialPrompt", Dialect.Subagent, KeyUse.Kept, FreeText: true);
+        yield return new("effort", Dialect.Subagent | Dialect.Skill, KeyUse.Kept);
+        yield return new("mcpServers", Dialect.Subagent, KeyUse.Kept, Structured: true);
+        yield return new("hooks", Dialect.Subagent | Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
+
+        foreach (string key in (string[])["license", "compatibility", "author", "source", "tags", "risk", "dependencies", "arguments", "disallowed-tools", "context", "agent", "paths"])
+        {
+            yield return new(key, Dialect.Skill, KeyUse.Kept);
+        }
+
+        yield return new("metadata", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
+        yield return new("when_to_use", Dialect.Skill, KeyUse.Kept, FreeText: true);
+        yield return new("argument-hint", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, FreeText: true);
+        yield return new("user-invocable", Dialect.Skill | Dialect.Copilot, KeyUse.Kept);
+        yield return new("user-invokable", Dialect.None, KeyUse.Slip);
+        yield return new("disable-model-invocation", Dialect.Skill | Dialect.Copilot, KeyUse.Kept);
+        yield return new("mcp-servers", Dialect.Copilot, KeyUse.Kept, Structured: true);
+        yield return new("hidden", Dialect.Copilot, KeyUse.Kept);
+        yield return new("agents", Dialect.Copilot, KeyUse.Kept);
+        yield return new("target", Dialect.Copilot, KeyUse.Kept);
+        yield return new("mode", Dialect.Copilot, KeyUse.Deprecated);
+        yield return new("infer", Dialect.Copilot, KeyUse.Deprecated);
+
+        foreach (string key in (string[])["eqhm_enabled", "bonded_agent", "bond_type", "domain", "category"])
+        {
+            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept);
+        }
+
+        foreach (string key in (string[])["observability", "fallback_strategy", "fallback_strategies", "logging", "parameters", "returns", "parameter_validation"])
+        {
+            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept, Structured: true);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Agents.Definitions;
+
+/// <summary>The fenced blocks that state rules. A new kind is a row.</summary>
+internal static class FenceForms
+{
+    private static readonly YamlLimits Small = new() { MaxLength = 20_000, MaxDepth = 16, MaxNodes = 2_000, MaxAliases = 0 };
+
+    public static readonly ImmutableArray<FenceForm> Rows =
+    [
+        new("logging hooks", TryHooks,
+            "## Logging Hooks\n```json\n{ \"log_level\": \"INFO\", \"events\": [\"a\"], \"metrics\": [\"b\"] }\n```",
+            "level INFO; event a; metric b"),
+        new("log interpretation", LogForm.TryFence,
+            "## Log Interpretation\n```\n[ERROR] E001 → Empty\n[PERF] slow -> Scale\n```",
+            "log [ERROR] E001: Empty; log [PERF] slow: Scale"),
+        new("debug checklist", TryChecklist,
+            "## Debug Checklist\n```\n□ Token valid?\n- [ ] Input checked?\n```",
+            "check Token valid?; check Input checked?"),
+        new("relations", TryRelations,
+            "## Dependencies\n```yaml\nagents:\n  - 02-pricing (needs prices)\ndesk:\n  handoff_to: shipping_agent\n  receives_from: [testers]\n```",
+            "handoff 02-pricing ? needs prices []; handoff shipping_agent ?  []; upstream testers: "),
+        new("fallback agents", TryFallbackAgents,
+            "## Fallback Strategies\n```yaml\nfallback_strategies:\n  - condition: beyond_scope\n    action: recommend\n    agents: [02-pricing]\n```",
+            "fallback beyond_scope: recommend, else 02-pricing"),
+    ];
+
+    private static bool TryHooks(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (fence.Language != "json" || !section.Title.Contains("logging hooks", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            JsonElement root = JsonElement.Parse(string.Join('\n', fence.Lines));
+            YamlNode node = new(root, string.Empty, _ => fence.Place);
+            facts.LogLevel = node.Member("log_level")?.AsText;
+            facts.LogEvents.AddRange(Texts(node.Member("events")));
+            facts.Metrics.AddRange(Texts(node.Member("metrics")));
+            SettingReader.ReportOthers(node, facts.Log, "logging hooks", "log_level", "events", "metrics");
+        }
+        catch (JsonException problem)
+        {
+            SourcePlace place = new(fence.Place.Line + (int)(problem.LineNumber ?? 0), 1 + (int)(problem.BytePositionInLine ?? 0));
+            facts.Log.Report(DiagnosticCatalog.JsonBroken, place, "the logging hooks are not JSON");
+        }
+
+        return true;
+    }
+
+    private static bool TryChecklist(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (!section.Title.Contains("debug checklist", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        facts.Checklist.AddRange(fence.Lines.Select(Unboxed).Where(line => line.Length > 0));
+        return true;
+    }
+
+    /// <summary>A checklist line without its box.</summary>
+    public static string Unboxed(string line)
+    {
+        string text = line.Trim().TrimStart('□', '☐', '☑', '-', '*', ' ');
+        return text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.Ordinal) ? text[3..].Trim() : text.Trim();
+    }
+
+    private static bool TryRelations(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (Yaml(fence, "agents:", "handoff_to:", "receives_from:") is not { } root || root.Member("fallback_strategies") is not null)
+        {
+            return false;
+        }
+
+        foreach (string entry in Texts(root.Member("agents")))
+        {
+            int open = entry.IndexOf('(', StringComparison.Ordinal);
+            (string agent, string why) = open < 0 ? (entry, string.Empty) : (entry[..open].Trim(), entry[(open + 1)..].TrimEnd(')', ' '));
+            facts.Handoff(agent, why, string.Empty, fence.Place);
+        }
+
+        foreach (YamlNode holder in root.Members().Select(member => member.Value).Append(root))
+        {
+            foreach (string to in Texts(holder.Member("handoff_to")))
+            {
+                facts.Handoff(to, string.Empty, string.Empty, fence.Place);
+            }
+
+            foreach (string from in Texts(holder.Member("receives_from")))
+            {
+                facts.Receive(from, string.Empty, fence.Place);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryFallbackAgents(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (Yaml(fence, "fallback_strategies:")?.Member("fallback_strategies") is not { } list)
+        {
+            return false;
+        }
+
+        foreach (YamlNode item in list.Items().Where(item => item.IsMapping))
+        {
+            facts.Fallbacks.Add(new(
+                item.Member("condition")?.AsText ?? string.Empty, item.Member("action")?.AsText ?? string.Empty, string.Join(", ", Texts(item.Member("agents")))));
+        }
+
+        return true;
+    }
+
+    private static YamlNode? Yaml(ProseFence fence, params ReadOnlySpan<string> keys)
+    {
+        if (fence.Language is not ("yaml" or "yml"))
+        {
+            return null;
+        }
+
+        string text = string.Join('\n', fence.Lines);
+        foreach (string key in keys)
+        {
+            if (text.Contains(key, StringComparison.Ordinal))
+            {
+                return YamlReader.Read(text, Small).Root is { ValueKind: JsonValueKind.Object } root ? new YamlNode(root, string.Empty, _ => fence.Place) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Texts(YamlNode? node) =>
+        node is not { } value ? [] : value.AsText is { } text ? [text] : value.Items().Select(item => item.AsText).OfType<string>();
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Agents.Schemas;
+
+/// <summary><c>type</c>: one type, or any of a list.</summary>
+internal sealed class TypeKeyword(JsonTypes allowed, string schemaPath) : Keyword("type", schemaPath)
+{
+    private static readonly (JsonTypes Type, string Name, string Words)[] Names =
+    [
+        (JsonTypes.Null, "null", "null"), (JsonTypes.Boolean, "boolean", "a boolean"), (JsonTypes.Integer, "integer", "an integer"),
+        (JsonTypes.Number, "number", "a number"), (JsonTypes.String, "string", "a string"), (JsonTypes.Array, "array", "an array"),
+        (JsonTypes.Object, "object", "an object"),
+    ];
+
+    public static void Read(SubschemaReader reader)
+    {
+        if (!reader.TryGet("type", SchemaVocabularies.Validation, out JsonElement value))
+        {
+            return;
+        }
+
+        JsonTypes allowed = JsonTypes.None;
+        foreach (JsonElement name in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().AsEnumerable() : [value])
+        {
+            if (name.ValueKind == JsonValueKind.String)
+            {
+                allowed |= Names.FirstOrDefault(entry => name.ValueEquals(entry.Name)).Type;
+            }
+        }
+
+        if (allowed != JsonTypes.None)
+        {
+            reader.Add(new TypeKeyword(allowed, reader.Path("type")));
+        }
+    }
+
+    public override bool Evaluate(in JsonElement instance, EvaluationRun run)
+    {
+        bool valid = instance.ValueKind switch
+        {
+            JsonValueKind.Object => Allows(JsonTypes.Object),
+            JsonValueKind.Array => Allows(JsonTypes.Array),
+            JsonValueKind.String => Allows(JsonTypes.String),
+            JsonValueKind.Number => Allows(JsonTypes.Number) || Allows(JsonTypes.Integer) && IsInteger(instance),
+            JsonValueKind.Null => Allows(JsonTypes.Null),
+            _ => Allows(JsonTypes.Boolean),
+        };
+        return valid || run.Collecting && Fail(run, $"Expected {Words(allowed)}, but found {Describe(instance)}.");
+    }
+
+    public static string Describe(in JsonElement instance) => instance.ValueKind switch
+    {
+        JsonValueKind.Object => $"the object {ValuePreview.Of(instance)}",
+        JsonValueKind.Array => $"the array {ValuePreview.Of(instance)}",
+        JsonValueKind.String => $"the string {ValuePreview.Of(instance)}",
+        JsonValueKind.Number => $"the number {ValuePreview.Of(instance)}",
+        JsonValueKind.Null => "null",
+        _ => $"the boolean {ValuePreview.Of(instance)}",
+    };
+
+    private static bool IsInteger(in JsonElement instance)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(instance);
+        return !raw.ContainsAny((byte)'.', (byte)'e', (byte)'E') || new JsonNumber(raw).IsInteger;
+    }
+
+    private static string Words(JsonTypes types) =>
+        string.Join(" or ", Names.Where(entry => (types & entry.Type) != 0).Select(static entry => entry.Words));
+
+    private bool Allows(JsonTypes type) => (allowed & type) != 0;
+}

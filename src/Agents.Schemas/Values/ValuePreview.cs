@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Agents.Schemas;
+
+/// <summary>Shows values in messages: on one line and never longer than <see cref="MaxLength"/> characters.</summary>
+internal static class ValuePreview
+{
+    public const int MaxLength = 80;
+
+    public static string Of(in JsonElement value)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
+        // Four bytes spell at most two characters, so this much always holds more than is shown.
+        string text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxLength * 4)]);
+        return Cut(value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? OnOneLine(text) : text);
+    }
+
+    public static string OfName(string name) => $"\"{Cut(name.ReplaceLineEndings(" "))}\"";
+
+    public static string Cut(string text)
+    {
+        if (text.Length <= MaxLength)
+        {
+            return text;
+        }
+
+        int length = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return string.Concat(text.AsSpan(0, length), "…");
+    }
+
+    /// <summary>Joins choices with commas until the line is full, then says how many there are.</summary>
+    public static string List(IEnumerable<string> choices, int count)
+    {
+        var text = new StringBuilder();
+        int shown = 0;
+        foreach (string choice in choices)
+        {
+            if (text.Length > 0 && text.Length + choice.Length > MaxLength)
+            {
+                return text.Append(shown == 0 ? "" : ", ").Append("… (").Append(count).Append(" in all)").ToString();
+            }
+
+            text.Append(shown++ == 0 ? "" : ", ").Append(choice);
+        }
+
+        return text.ToString();
+    }
+
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Agents.Definitions;
+
+namespace Agents.Verification;
+
+/// <summary>Holds code against its document: every operation has a route, every route an operation, every secured one a guard. Codes: E202, E203.</summary>
+public sealed partial class RouteGuardVerifier : IAgentVerifier
+{
+    private static readonly VerificationRule s_missing = new(
+        "E202-30", "every operation of the document has a route", FindingSeverity.Error, "Write the handler, or take the operation out of the document.");
+
+    private static readonly VerificationRule s_unknown = new(
+        "E202-31", "every route is in the document", FindingSeverity.Error, "Describe the route, or remove it.");
+
+    private static readonly VerificationRule s_unguarded = new(
+        "E203-10", "an operation secured in the document has a guard in code", FindingSeverity.Error, "Put the authentication guard on the route.");
+
+    private static readonly ImmutableArray<VerificationRule> s_rules = [s_missing, s_unknown, s_unguarded];
+
+    /// <summary>Routes a service has beside its document's operations: the document itself.</summary>
+    private static readonly ImmutableHashSet<string> s_undocumented = ["/openapi.json"];
+
+    /// <inheritdoc/>
+    public string Name => "route-guards";
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <summary>Any agent that declares E203.</summary>
+    public bool AppliesTo(AgentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.ErrorCodes.Any(static c => c.Code.Value == "E203");
+    }
+
+    /// <inheritdoc/>
+    public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
+        ImmutableArray<(string File, CodeRoute Route)> routes =
+        [
+            .. draft.Artifacts.Where(static a => a is { Name: ArtifactNames.Code, Path: not null })
+                .SelectMany(a => RouteReader.Read(a.Path!, a.AsText()).Select(r => (a.Path!, r))),
+        ];
+        if (document is null || routes.IsEmpty)
+        {
+            return new([], [.. s_rules.Select(static r => r.Skipped("the draft has no document or no route that can be read"))]);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        using JsonDocument json = JsonDocument.Parse(document.Content);
+        ImmutableArray<Finding> findings = [.. Judge(new OpenApiReader(json.RootElement), routes)];
+        return new(findings, [.. s_rules.Select(r => r.Ran(findings))]);
+    }
+
+    private static IEnumerable<Finding> Judge(OpenApiReader document, ImmutableArray<(string File, CodeRoute Route)> routes)
+    {
+        ILookup<string, (string File, CodeRoute Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (DocumentOperation operation in document.Operations())
+        {
+            string key = Key(operation.Method, operation.Path);
+            known.Add(key);
+            if (!byKey.Contains(key))
+            {
+                yield return s_missing.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} has no route.", pointer: operation.Pointer);
+            }
+
+            foreach ((string file, CodeRoute route) in byKey[key].Where(r => OpenApiRules.IsSecured(document, operation) && !Guard().IsMatch(r.Route.Text)))
+            {
+                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Pointer, route.Line);
+            }
+        }
+
+        foreach ((string file, CodeRoute route) in routes.Where(r => !known.Contains(Key(r.Route.Method, r.Route.Path)) && !s_undocumented.Contains(r.Route.Path)))
+        {
+            yield return s_unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file, line: route.Line);
+        }
+    }
+
+    private static string Key(string method, string path) => $"{method} {Parameter().Replace(path, "{}")}";
+
+    [GeneratedRegex(@"\{[^{}]+\}")]
+    private static partial Regex Parameter();
+
+    /// <summary>Words a guard's name is made of, in either casing convention.</summary>
+    [GeneratedRegex(@"\b(authenticate\w*|authoriz\w*|require_?(auth|user|login|account|role)\w*|current_?user\w*|get_?current_?\w*|ensure_?(auth|logged|signed)\w*|is_?authenticated|verify_?(token|jwt)\w*|passport\.\w+|jwt_required|login_required|signed_?in\w*)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Guard();
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Agents.Verification;
+
+/// <summary>Finds routes in code that registers them by a call or a decorator with a literal path.</summary>
+internal static partial class RouteReader
+{
+    /// <summary>A registration reaches to the handler's body, which no guard can follow.</summary>
+    public static IEnumerable<CodeRoute> Read(string path, string code)
+    {
+        bool isPython = path.EndsWith(".py", StringComparison.Ordinal);
+        foreach (Match match in (isPython ? Decorator() : Call()).Matches(code))
+        {
+            int end = isPython ? EndOfSignature(code, match.Index) : EndOfArguments(code, match.Index);
+            string route = isPython ? match.Groups["path"].Value : ColonParameter().Replace(match.Groups["path"].Value, "{$1}");
+            yield return new(match.Groups["method"].Value, route, code[match.Index..end], 1 + code.AsSpan(0, match.Index).Count('\n'));
+        }
+    }
+
+    private static int EndOfArguments(string code, int start)
+    {
+        int arrow = code.IndexOf("=>", start, StringComparison.Ordinal);
+        int function = code.IndexOf("function", start, StringComparison.Ordinal);
+        int end = (arrow, function) switch { (< 0, < 0) => code.Length, (< 0, _) => function, (_, < 0) => arrow, _ => Math.Min(arrow, function) };
+        return end;
+    }
+
+    private static int EndOfSignature(string code, int start)
+    {
+        int def = code.IndexOf("def ", start, StringComparison.Ordinal);
+        if (def < 0)
+        {
+            return code.Length;
+        }
+
+        int depth = 0;
+        for (int i = def; i < code.Length; i++)
+        {
+            depth += code[i] switch { '(' or '[' => 1, ')' or ']' => -1, _ => 0 };
+            if (code[i] == ':' && depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return code.Length;
+    }
+
+    [GeneratedRegex("""\b\w*(?:[rR]outer|app)\s*\.\s*(?<method>get|post|put|patch|delete)\s*\(\s*['"`](?<path>/[^'"`]*)['"`]\s*,""")]
+    private static partial Regex Call();
+
+    [GeneratedRegex("""@\w*(?:router|app)\.(?<method>get|post|put|patch|delete)\(\s*["'](?<path>/[^"']*)["']""")]
+    private static partial Regex Decorator();
+
+    [GeneratedRegex(@":(\w+)")]
+    private static partial Regex ColonParameter();
+}
