@@ -11,7 +11,7 @@ type Cursor = z.infer<typeof Cursor>;
 
 /** A `next_cursor` of ours. */
 export function cursor(): z.ZodType<Cursor, unknown> {
-  return z.string('must be given once').transform((text, context) => {
+  return z.string().transform((text, context) => {
     const read = Cursor.safeParse(decode(text));
     if (read.success) return read.data;
     context.addIssue('is no cursor of ours');
@@ -20,8 +20,8 @@ export function cursor(): z.ZodType<Cursor, unknown> {
 }
 
 /** A cursor continues the order it was made in. */
-export function continuesOrder(query: { cursor?: Cursor | undefined; sort?: string | undefined }): boolean {
-  return query.cursor === undefined || query.cursor.sort === query.sort;
+export function continuesOrder(cursor: Cursor | undefined, sort: string | undefined): boolean {
+  return cursor === undefined || cursor.sort === sort;
 }
 
 export function nextCursor(position: Position | undefined, sort?: string): string | undefined {

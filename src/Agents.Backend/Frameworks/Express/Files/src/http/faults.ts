@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { Fault } from './problem.js';
 
+const required = 'is required';
+
+/** Names a missing value, whatever it should have been; leaves every other message to `faultsOf`. */
+export function sayRequired(issue: z.core.$ZodRawIssue): string | undefined {
+  return issue.input === undefined ? required : undefined;
+}
+
 /** Says in our words what zod found; never repeats the value that was sent. */
 export function faultsOf(error: z.ZodError, pointerTo: (path: PropertyKey[]) => string): Fault[] {
   return error.issues.flatMap((issue) =>
@@ -11,15 +18,16 @@ export function faultsOf(error: z.ZodError, pointerTo: (path: PropertyKey[]) => 
 }
 
 function describe(issue: z.core.$ZodIssue): string {
+  if (issue.message === required) return required;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message === 'is required' ? issue.message : `must be ${named(issue.expected)}`;
+      return `must be ${named(issue.expected)}`;
     case 'invalid_value':
-      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin)}`;
+      return `must ${verb(issue.origin)} ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unit(issue.origin)}`;
     case 'too_big':
-      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin)}`;
+      return `must ${verb(issue.origin)} ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unit(issue.origin)}`;
     default:
       return issue.message;
   }
@@ -38,6 +46,10 @@ function named(type: string): string {
   }
 }
 
-function counted(origin: string): string {
+function verb(origin: string): string {
+  return origin === 'array' ? 'have' : 'be';
+}
+
+function unit(origin: string): string {
   return origin === 'array' ? ' items' : '';
 }

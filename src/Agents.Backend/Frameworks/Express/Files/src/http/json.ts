@@ -8,18 +8,22 @@ export class Fraction {
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const mark = randomUUID();
 
-/** `JSON.parse`, but a `Fraction` stays one. Throws SyntaxError. */
+/** The value of well-formed JSON, in which a `Fraction` stays one; undefined for any other text. */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  const marked = text.replace(stringOrNumber, (token) => (looksWhole(token) ? `{"${mark}":${token}}` : token));
-  return marked === text ? value : JSON.parse(marked, unmark);
+  try {
+    const value: unknown = JSON.parse(text);
+    const marked = text.replace(stringOrNumber, (token) => (isFraction(token) ? `{"${mark}":${token}}` : token));
+    return marked === text ? value : JSON.parse(marked, unmark);
+  } catch {
+    return undefined;
+  }
 }
 
-function looksWhole(token: string): boolean {
+function isFraction(token: string): boolean {
   return !token.startsWith('"') && /[.eE]/.test(token) && Number.isInteger(Number(token));
 }
 
 function unmark(_key: string, value: unknown): unknown {
-  const spelled = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[mark] : undefined;
-  return typeof spelled === 'number' ? new Fraction(spelled) : value;
+  const marked = typeof value === 'object' && value !== null && mark in value ? value[mark as keyof typeof value] : undefined;
+  return typeof marked === 'number' ? new Fraction(marked) : value;
 }
