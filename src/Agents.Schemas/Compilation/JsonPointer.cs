@@ -12,7 +12,7 @@ internal static class JsonPointer
         token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>Takes one step into a value.</summary>
-    public static bool TryStep(in JsonElement from, string token, out JsonElement target)
+    public static bool TryStep(JsonElement from, string token, out JsonElement target)
     {
         target = default;
         if (from.ValueKind == JsonValueKind.Object)

@@ -7,8 +7,8 @@ namespace Agents.Schemas;
 internal static class Metaschemas
 {
     private static readonly Lazy<FrozenDictionary<string, JsonElement>> Documents = new(Read);
-    private static readonly Lazy<JsonSchema> Draft7 = new(static () => SchemaCompiler.CompileMetaschema(SchemaDialect.Draft7Uri, SchemaOptions.Default));
-    private static readonly Lazy<JsonSchema> Draft202012 = new(static () => SchemaCompiler.CompileMetaschema(SchemaDialect.Draft202012Uri, SchemaOptions.Default));
+    private static readonly Lazy<JsonSchema> Draft7 = new(static () => CompileOwn(SchemaDialect.Draft7Uri));
+    private static readonly Lazy<JsonSchema> Draft202012 = new(static () => CompileOwn(SchemaDialect.Draft202012Uri));
 
     public static bool TryGet(string uri, out JsonElement document) => Documents.Value.TryGetValue(uri, out document);
 
@@ -17,8 +17,11 @@ internal static class Metaschemas
     {
         SchemaDialect.Draft7Uri => Draft7.Value,
         SchemaDialect.Draft202012Uri => Draft202012.Value,
-        string uri => SchemaCompiler.TryCompileMetaschema(uri, options),
+        string uri => SchemaCompiler.CompileMetaschema(uri, options, out _),
     };
+
+    private static JsonSchema CompileOwn(string uri) =>
+        SchemaCompiler.CompileMetaschema(uri, SchemaOptions.Default, out var errors) ?? throw new InvalidSchemaException(errors);
 
     private static FrozenDictionary<string, JsonElement> Read()
     {

@@ -29,13 +29,20 @@ internal sealed class SchemaCompiler
 
     public JsonSchema? Compile(JsonElement root) => Compile(root, checkShape: true);
 
-    public static JsonSchema CompileMetaschema(string uri, SchemaOptions options) =>
-        TryCompileMetaschema(uri, options) ?? throw new InvalidOperationException($"The metaschema {uri} does not compile.");
+    /// <summary>Compiles a metaschema without holding it against another; the result is null when it fails or is not known.</summary>
+    public static JsonSchema? CompileMetaschema(string uri, SchemaOptions options, out ImmutableArray<SchemaError> errors)
+    {
+        errors = [];
+        if (!options.Registry.TryGet(uri, out JsonElement root) && !Metaschemas.TryGet(uri, out root))
+        {
+            return null;
+        }
 
-    public static JsonSchema? TryCompileMetaschema(string uri, SchemaOptions options) =>
-        options.Registry.TryGet(uri, out JsonElement root) || Metaschemas.TryGet(uri, out root)
-            ? new SchemaCompiler(options).Compile(root, checkShape: false)
-            : null;
+        var compiler = new SchemaCompiler(options);
+        JsonSchema? schema = compiler.Compile(root, checkShape: false);
+        errors = compiler.Errors;
+        return schema;
+    }
 
     /// <summary>The node of a place; compiled later, so that schemas may refer to themselves.</summary>
     public SchemaNode Node(Subschema place)

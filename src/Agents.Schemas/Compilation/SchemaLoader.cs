@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Agents.Schemas;
@@ -123,7 +124,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
         foreach (JsonProperty property in place.Element.EnumerateObject())
         {
-            string name = JsonText.Decode(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
+            string name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property));
             MapBelow(place, name, property.Value, depth + 1);
         }
     }
@@ -136,7 +137,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         {
             foreach (JsonProperty property in value.EnumerateObject())
             {
-                string name = JsonText.Decode(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
+                string name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property));
                 MapIfSchema(place, $"{pointer}/{JsonPointer.Escape(name)}", property.Value, depth);
             }
         }
@@ -204,13 +205,13 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
     private void Register(Subschema place, SchemaResource resource)
     {
-        if (_resources.TryGetValue(resource.Uri, out SchemaResource? other) && (other.Document != place.Document || other.Pointer != place.Pointer))
+        // Another document may be known under two names; the first one read then stands for both.
+        if (!_resources.TryAdd(resource.Uri, resource) && _resources[resource.Uri] is { } other && other.Document == place.Document && other.Pointer != place.Pointer)
         {
             errors.Add(place, "/$id", "$id", $"The identifier '{ValuePreview.Cut(resource.Uri)}' is taken by {other.Document.Locate(other.Pointer)}. Give each schema its own.");
             return;
         }
 
-        _resources[resource.Uri] = resource;
         if (place.Pointer.Length == 0)
         {
             // The document stays known by the URI it was registered under.
@@ -267,7 +268,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
     private static bool TryGetText(in JsonElement element, string name, out string text)
     {
         text = element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? JsonText.Decode(JsonText.Unquote(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)))
+            ? JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)))
             : "";
         return text.Length > 0;
     }
