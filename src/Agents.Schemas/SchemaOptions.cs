@@ -44,12 +44,12 @@ public sealed record SchemaOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxErrors must be at least 1.");
     } = 100;
 
-    /// <summary>Time that all regular expressions of one validation may take together, up to a minute. Default: 250 ms.</summary>
+    /// <summary>Time that all regular expressions of one validation may take together, up to a minute. Default: one second.</summary>
     public TimeSpan RegexTimeout
     {
         get;
         init => field = value > TimeSpan.Zero && value <= TimeSpan.FromMinutes(1)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "RegexTimeout must be above zero and at most a minute.");
-    } = TimeSpan.FromMilliseconds(250);
+    } = TimeSpan.FromSeconds(1);
 }

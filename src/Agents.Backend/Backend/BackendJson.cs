@@ -9,6 +9,10 @@ namespace Agents.Backend;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Runtime))]
+[JsonSerializable(typeof(Framework))]
+[JsonSerializable(typeof(ApiStyle))]
+[JsonSerializable(typeof(Database))]
 [JsonSerializable(typeof(BackendInput))]
 [JsonSerializable(typeof(BackendRequest))]
 [JsonSerializable(typeof(BackendAnswer))]

@@ -29,7 +29,7 @@ internal sealed partial class OperationPlanner(Blueprint blueprint, AccessPolicy
             new RateLimitStep("requests", blueprint.Limits.RequestsPerMinute),
             .. guards.Caller(),
             .. parameters.IsEmpty ? [] : (CheckStep[])[new ReadPathStep()],
-            .. shape is null ? [] : (CheckStep[])[new ReadQueryStep()],
+            .. query.IsEmpty ? [] : (CheckStep[])[new ReadQueryStep()],
             .. body is null ? [] : (CheckStep[])[new ReadBodyStep()],
             .. guards.Rows(parameters),
             .. guards.Rules(body, scopes),

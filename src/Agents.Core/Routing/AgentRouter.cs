@@ -41,7 +41,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var updates = Channel.CreateUnbounded<RunUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        var updates = Channel.CreateUnbounded<RunUpdate>(); // one for a single reader cannot be counted
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task run = PublishAsync(request, updates, left.Token);
         try
@@ -66,8 +66,9 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             updates.Writer.TryWrite(new RunCompleted(result));
             updates.Writer.TryComplete();
         }
-        catch (AgentDefinitionException e)
+        catch (Exception e)
         {
+            // Whatever it is, it belongs to whoever reads; an update that never came would wait for ever.
             updates.Writer.TryComplete(e);
         }
 

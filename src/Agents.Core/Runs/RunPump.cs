@@ -51,6 +51,12 @@ internal sealed class RunPump
                 cancellationToken.UnsafeRegister(static inbox => ((Channel<PumpMessage>)inbox!).Writer.TryWrite(new PumpMessage.Cancel()), _inbox);
             while (_state.Ended is null)
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    await HandleAsync(new PumpMessage.Cancel()).ConfigureAwait(false);
+                    break;
+                }
+
                 Start(attempts.Token);
                 await HandleAsync(await _inbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
             }
@@ -63,9 +69,9 @@ internal sealed class RunPump
         {
             lost = Lost(e.Code, e.Message);
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or TimeoutException or System.Data.Common.DbException)
+        catch (Exception e) // a run always ends with a code, whatever store or event brought it down
         {
-            lost = Lost(RuntimeErrorCodes.JournalUnavailable, $"The journal failed with {e.GetType().Name}.");
+            lost = Lost(RuntimeErrorCodes.JournalUnavailable, $"The run cannot go on: {e.GetType().Name}.");
         }
         finally
         {

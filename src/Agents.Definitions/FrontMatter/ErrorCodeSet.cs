@@ -6,6 +6,7 @@ namespace Agents.Definitions;
 internal sealed class ErrorCodeSet(DiagnosticLog log)
 {
     private readonly List<ErrorCodeDefinition> _codes = [];
+    private readonly HashSet<AgentErrorCode> _known = [];
 
     public void Add(string text, string message, string recovery, SourcePlace place)
     {
@@ -17,7 +18,7 @@ internal sealed class ErrorCodeSet(DiagnosticLog log)
         {
             log.Report(DiagnosticCatalog.ErrorCodeReserved, place, $"{Quote.Of(text)} is in the runtime's own range");
         }
-        else if (_codes.Exists(known => known.Code == code))
+        else if (!_known.Add(code))
         {
             log.Report(DiagnosticCatalog.ErrorCodeTwice, place, $"the code {Quote.Of(text)} is declared twice; the first is kept");
         }

@@ -14,6 +14,9 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
 
     public IEnumerable<string> Keys => _order;
 
+    /// <summary>Whose keys the file uses.</summary>
+    public Dialect Dialect => KeyTable.DialectOf(log.File, _values.ContainsKey("sasmp_version"));
+
     /// <summary>Where a missing key would be written.</summary>
     public SourcePlace Place => frame.Place(1, 1);
 

@@ -45,6 +45,12 @@ internal static partial class IdentityReader
 
     public static void CheckName(string name, FrontMatter matter)
     {
+        if (matter.Dialect == Dialect.Copilot)
+        {
+            // There a name is a title, and the file name identifies the agent.
+            return;
+        }
+
         SourcePlace place = PlaceOf(matter, "name");
         if (name.Length > LongestName || !KebabCase().IsMatch(name))
         {

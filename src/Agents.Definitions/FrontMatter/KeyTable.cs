@@ -15,7 +15,8 @@ internal static class KeyTable
         string name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
         return hasSasmpVersion ? Dialect.Sasmp | (IsSkill(name) ? Dialect.Skill : Dialect.None)
             : IsSkill(name) ? Dialect.Skill
-            : name.EndsWith(".agent.md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".chatmode.md", StringComparison.OrdinalIgnoreCase) ? Dialect.Copilot
+            : name.EndsWith(".agent.md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".chatmode.md", StringComparison.OrdinalIgnoreCase)
+                || file.Replace('\\', '/').Contains(".github/agents/", StringComparison.Ordinal) ? Dialect.Copilot
             : Dialect.Subagent;
     }
 

@@ -10,6 +10,11 @@ internal static class ListReader
     {
         if (!matter.TryGet("tools", out YamlNode? found) && !matter.TryGet("allowed-tools", out found))
         {
+            if (matter.Dialect.HasFlag(Dialect.Skill))
+            {
+                return null;
+            }
+
             matter.Log.Report(DiagnosticCatalog.ToolsAbsent, matter.Place, "no tools are named; the agent may use all the host grants");
             return null;
         }
@@ -75,6 +80,8 @@ internal static class ListReader
             return [];
         }
 
+        // A list that lost its first line break: "tools: - Read", then "- Write".
+        line = line.Contains('\n', StringComparison.Ordinal) ? string.Join(", ", line.Split('\n').Select(item => item.Trim().TrimStart('-').Trim())) : line;
         line = line.Trim().Trim('[', ']');
         bool all = line.Equals("all tools", StringComparison.OrdinalIgnoreCase);
         List<string> parts = TextSplit.Outside(line, ',');

@@ -19,11 +19,11 @@ internal static class SkillReader
         }
 
         List<SkillBinding> bound = facts.Skills;
-        List<string> only = [.. named.Where(skill => !bound.Exists(binding => binding.Skill == skill))];
-        List<string> missing = [.. bound.Select(binding => binding.Skill).Where(skill => skill != AgentReference.All && !named.Contains(skill))];
+        List<string> only = [.. named.Except(bound.Select(binding => binding.Skill))];
+        List<string> missing = [.. bound.Select(binding => binding.Skill).Where(skill => skill != AgentReference.All).Except(named)];
         if (bound.Count > 0 && only.Count + missing.Count > 0)
         {
-            matter.Log.Report(DiagnosticCatalog.BindingsDisagree, facts.SkillsPlace ?? node.Value.Place, $"skills in only one of front matter and body: {string.Join(", ", only.Concat(missing))}");
+            matter.Log.Report(DiagnosticCatalog.BindingsDisagree, facts.SkillsPlace ?? node.Value.Place, $"skills in only one of front matter and body: {Quote.Of(string.Join(", ", only.Concat(missing)))}");
         }
 
         return [.. bound, .. only.Select(skill => new SkillBinding(skill, SkillBond.Support))];

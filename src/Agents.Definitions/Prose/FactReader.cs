@@ -6,7 +6,7 @@ namespace Agents.Definitions;
 internal static class FactReader
 {
     // A line that states a rule is short; longer ones are prose, and cost nothing.
-    private const int LongestRule = 500;
+    public const int LongestRule = 500;
 
     // Headings under which a table or bullet is meant as a rule, so that one nothing reads deserves a word.
     private static readonly FrozenSet<string> Known = new[]

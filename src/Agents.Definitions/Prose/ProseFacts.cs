@@ -5,7 +5,8 @@ namespace Agents.Definitions;
 /// <summary>What the prose of one file says, gathered by the forms.</summary>
 internal sealed class ProseFacts(string agent, DiagnosticLog log)
 {
-    private readonly List<(HandoffRule Rule, SourcePlace Place, ImmutableArray<string> Unknown)> _handoffs = [];
+    private readonly List<(HandoffRule Rule, SourcePlace Place, bool Stated, ImmutableArray<string> Unknown)> _handoffs = [];
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
     public DiagnosticLog Log => log;
 
@@ -56,7 +57,15 @@ internal sealed class ProseFacts(string agent, DiagnosticLog log)
         }
 
         string to = Target(target, place);
-        _handoffs.Add((new(agent, to, ConditionTable.Of(condition, when), [.. carries], condition?.Returns ?? false), place, [.. unknown]));
+        _handoffs.Add((new(agent, to, ConditionTable.Of(condition, when), [.. carries], condition?.Returns ?? false), place, Stated: true, [.. unknown]));
+    }
+
+    /// <summary>An edge whose form has no place for a condition; what it says is a reason, never a trigger.</summary>
+    public void Relate(string target, string note, SourcePlace place)
+    {
+        string to = Target(target, place);
+        _handoffs.Add((new(agent, to, HandoffCondition.Free(note), [], Returns: false), place, Stated: false, []));
+        log.Report(DiagnosticCatalog.NoCondition, place, $"the edge to {Quote.Of(to)} states no condition");
     }
 
     public void Receive(string source, string what, SourcePlace place) => Upstream.Add(new(Target(source, place), what));
@@ -80,7 +89,7 @@ internal sealed class ProseFacts(string agent, DiagnosticLog log)
 
         SkillsPlace ??= place;
         string name = Target(skill, place);
-        if (!Skills.Exists(known => known.Skill == name))
+        if (_bound.Add(name))
         {
             Skills.Add(new(name, kind ?? SkillBond.Support));
         }
@@ -89,13 +98,9 @@ internal sealed class ProseFacts(string agent, DiagnosticLog log)
     /// <summary>The edges of the prose, with a diagnostic for each that is not automatic or carries less than it says.</summary>
     public ImmutableArray<HandoffRule> Handoffs()
     {
-        foreach ((HandoffRule rule, SourcePlace place, ImmutableArray<string> unknown) in _handoffs)
+        foreach ((HandoffRule rule, SourcePlace place, bool stated, ImmutableArray<string> unknown) in _handoffs)
         {
-            if (rule.When.Text.Length == 0)
-            {
-                log.Report(DiagnosticCatalog.NoCondition, place, $"the edge to {Quote.Of(rule.To)} states no condition");
-            }
-            else if (rule.When.Name is null)
+            if (stated && rule.When.Name is null)
             {
                 log.Report(DiagnosticCatalog.ConditionFree, place, $"the condition {Quote.Of(rule.When.Text)} is in no row of the condition table");
             }

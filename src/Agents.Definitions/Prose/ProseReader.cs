@@ -26,17 +26,29 @@ internal sealed class ProseReader
     public static IReadOnlyList<Section> Read(string[] lines, DiagnosticLog log)
     {
         ProseReader reader = new(lines, log);
-        try
+        if (Parse(lines) is { } document)
         {
-            reader.Walk(Markdown.Parse(string.Join('\n', lines), BlocksOnly), bullet: false);
+            reader.Walk(document, bullet: false);
         }
-        catch (ArgumentException)
+        else
         {
-            // Markdig's own guard against deep nesting.
             log.Report(DiagnosticCatalog.ProseUnread, SourcePlace.Start, "the prose is nested too deeply; no rule was read from it");
         }
 
         return reader._sections;
+    }
+
+    private static MarkdownDocument? Parse(string[] lines)
+    {
+        try
+        {
+            return Markdown.Parse(string.Join('\n', lines), BlocksOnly);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own guard against deep nesting.
+            return null;
+        }
     }
 
     private static MarkdownPipeline Build()
@@ -81,7 +93,7 @@ internal sealed class ProseReader
             _log.Report(DiagnosticCatalog.OpenFence, new(fence.Line + 1, fence.Column + 1), "the code fence is never closed");
         }
 
-        string[] lines = [.. fence.Lines.Lines.Take(fence.Lines.Count).Select(line => line.Slice.ToString())];
+        string[] lines = [.. (fence.Lines.Lines ?? []).Take(fence.Lines.Count).Select(line => line.Slice.ToString())];
         string language = (fence.Info ?? string.Empty).Trim().ToLowerInvariant();
         _sections[^1].Fences.Add(new(language, lines, new(fence.Line + 2, 1)));
     }

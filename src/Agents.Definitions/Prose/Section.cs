@@ -1,12 +1,19 @@
 namespace Agents.Definitions;
 
 /// <summary>A heading and what stands under it, up to the next heading of any depth.</summary>
-/// <param name="Title">The heading's words, lower-case, without numbering and emoji; empty before the first heading.</param>
-internal sealed record Section(string Title)
+/// <param name="title">The heading's words, lower-case, without numbering and emoji; empty before the first heading.</param>
+internal sealed class Section(string title)
 {
+    private bool? _delegates;
+
+    public string Title => title;
+
     public List<ProseTable> Tables { get; } = [];
 
     public List<ProseLine> Lines { get; } = [];
+
+    /// <summary>Whether a crossed or ticked bullet names a delegate; only then do such bullets draw boundaries rather than mark progress.</summary>
+    public bool Delegates => _delegates ??= Lines.Exists(static line => LineForms.IsMarked(line, out string matter) && BoundaryText.Split(matter).Target is not null);
 
     public List<ProseFence> Fences { get; } = [];
 

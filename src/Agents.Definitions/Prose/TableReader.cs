@@ -6,6 +6,9 @@ namespace Agents.Definitions;
 /// <summary>Reads pipe tables out of a paragraph's lines.</summary>
 internal static class TableReader
 {
+    // No rule needs more, and the cost of a row is its header's width.
+    private const int MostColumns = 32;
+
     /// <summary>The table whose header is at <paramref name="index"/>, or null; a table runs to the end of its paragraph.</summary>
     public static ProseTable? At(string[] lines, int index, int fileLine)
     {
@@ -15,7 +18,7 @@ internal static class TableReader
         }
 
         ImmutableArray<string> header = Cells(lines[index]);
-        if (header.Length != Cells(lines[index + 1]).Length)
+        if (header.Length > MostColumns || header.Length != Cells(lines[index + 1]).Length)
         {
             return null;
         }

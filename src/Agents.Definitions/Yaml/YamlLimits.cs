@@ -15,6 +15,6 @@ public sealed record YamlLimits
     /// <summary>Most values and keys, aliases followed. Default 200,000.</summary>
     public int MaxNodes { get; init; } = 200_000;
 
-    /// <summary>Most aliases; 0 refuses them. Default 1,000.</summary>
+    /// <summary>Most aliases, those inside what an alias names counted each time; 0 refuses them. Default 1,000.</summary>
     public int MaxAliases { get; init; } = 1_000;
 }

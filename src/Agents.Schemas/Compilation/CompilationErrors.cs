@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Agents.Schemas;
 
-/// <summary>The problems found while a schema is compiled, each once.</summary>
+/// <summary>The problems found while a schema is compiled, each once, by whatever rule it was found.</summary>
 internal sealed class CompilationErrors(int limit)
 {
     private readonly List<SchemaError> _errors = [];
@@ -22,7 +22,7 @@ internal sealed class CompilationErrors(int limit)
 
     public void Add(SchemaError error)
     {
-        if (_errors.Count < limit && !_errors.Contains(error))
+        if (_errors.Count < limit && !_errors.Exists(known => known with { SchemaPath = error.SchemaPath } == error))
         {
             _errors.Add(error);
         }

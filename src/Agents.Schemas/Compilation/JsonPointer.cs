@@ -17,7 +17,7 @@ internal static class JsonPointer
         target = default;
         if (from.ValueKind == JsonValueKind.Object)
         {
-            return from.TryGetProperty(Unescape(token), out target);
+            return JsonText.TryGetProperty(from, Unescape(token), out target);
         }
 
         if (from.ValueKind != JsonValueKind.Array || !int.TryParse(token, out int index) || index < 0 || index >= from.GetArrayLength())

@@ -77,7 +77,7 @@ internal sealed class SchemaCompiler
         {
             if (!EcmaPattern.TryCreate(text, _options.RegexTimeout, out pattern, out string? problem))
             {
-                _errors.Add(place, below, keyword, $"The pattern {ValuePreview.Cut(text)} is no regular expression: {problem}");
+                _errors.Add(place, below, keyword, $"The pattern {ValuePreview.OfPattern(text)} is no regular expression: {problem}");
                 return null;
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Agents.Schemas;
@@ -33,7 +34,7 @@ internal sealed record SchemaDialect(string MetaschemaUri, SchemaDraft Draft, Sc
     public static SchemaDialect? FromMetaschema(string uri, in JsonElement metaschema, SchemaDialect parent, out string? unknown)
     {
         unknown = null;
-        if (parent.IsDraft7 || !metaschema.TryGetProperty("$vocabulary", out JsonElement declared) || declared.ValueKind != JsonValueKind.Object)
+        if (parent.IsDraft7 || !JsonText.TryGetProperty(metaschema, "$vocabulary", out JsonElement declared) || declared.ValueKind != JsonValueKind.Object)
         {
             return parent with { MetaschemaUri = uri };
         }
@@ -41,11 +42,12 @@ internal sealed record SchemaDialect(string MetaschemaUri, SchemaDraft Draft, Sc
         SchemaVocabularies vocabularies = SchemaVocabularies.Core;
         foreach (JsonProperty vocabulary in declared.EnumerateObject())
         {
-            SchemaVocabularies known = Known(vocabulary.Name);
+            string name = JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(vocabulary));
+            SchemaVocabularies known = Known(name);
             vocabularies |= known;
             if (known == SchemaVocabularies.None && vocabulary.Value.ValueKind == JsonValueKind.True)
             {
-                unknown = vocabulary.Name;
+                unknown = name;
                 return null;
             }
         }

@@ -29,10 +29,8 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         SchemaResource? resource = FindResource(reference.Document);
         if (resource is null)
         {
-            string name = reference.Document.StartsWith(UriReference.DefaultBase, StringComparison.Ordinal)
-                ? reference.Document[UriReference.DefaultBase.Length..]
-                : reference.Document;
-            return (null, $"leads to '{ValuePreview.Cut(name)}', which is not known. Add the document to SchemaOptions.Registry; the network is never asked.");
+            string name = reference.Document.Replace(UriReference.DefaultBase, "", StringComparison.Ordinal);
+            return (null, $"leads to the unknown document '{ValuePreview.Cut(name)}'. Add it to SchemaOptions.Registry; the network is never asked.");
         }
 
         if (reference.Fragment.Length == 0 || reference.Fragment[0] == '/')
@@ -42,7 +40,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
         return resource.Anchors.TryGetValue(reference.Fragment, out Subschema? place)
             ? (place, null)
-            : (null, $"names the anchor '{ValuePreview.Cut(reference.Fragment)}', which the schema does not have.");
+            : (null, "names an anchor that the schema does not have.");
     }
 
     private SchemaResource? FindResource(string uri)
@@ -82,7 +80,7 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
         {
             if (!JsonPointer.TryStep(element, token, out element))
             {
-                return (null, $"points at '#{ValuePreview.Cut(fragment)}', where there is nothing.");
+                return (null, "points at nothing.");
             }
 
             pointer = $"{pointer}/{token}";
@@ -267,8 +265,8 @@ internal sealed class SchemaLoader(SchemaOptions options, CompilationErrors erro
 
     private static bool TryGetText(in JsonElement element, string name, out string text)
     {
-        text = element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)))
+        text = JsonText.TryGetProperty(element, name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? JsonText.Decode(value)
             : "";
         return text.Length > 0;
     }

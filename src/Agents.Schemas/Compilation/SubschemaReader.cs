@@ -8,6 +8,7 @@ internal sealed class SubschemaReader(SchemaCompiler compiler, CompilationErrors
 {
     private readonly List<Keyword> _keywords = [];
     private readonly Subschema _place = node.Source;
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
 
     public SchemaDialect Dialect => _place.Resource.Dialect;
 
@@ -27,6 +28,11 @@ internal sealed class SubschemaReader(SchemaCompiler compiler, CompilationErrors
         {
             node.Complete(_keywords, readsEvaluated: false);
             return;
+        }
+
+        foreach (JsonProperty property in _place.Element.EnumerateObject())
+        {
+            _values[JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property))] = property.Value;
         }
 
         if (IsDraft7 && TryGet("$ref", SchemaVocabularies.Core, JsonValueKind.String, out _))
@@ -73,7 +79,7 @@ internal sealed class SubschemaReader(SchemaCompiler compiler, CompilationErrors
     public bool TryGet(string keyword, SchemaVocabularies vocabulary, out JsonElement value)
     {
         value = default;
-        return Dialect.Has(vocabulary) && _place.Element.TryGetProperty(keyword, out value);
+        return Dialect.Has(vocabulary) && _values.TryGetValue(keyword, out value);
     }
 
     /// <summary>Gets a whole number of zero or more.</summary>

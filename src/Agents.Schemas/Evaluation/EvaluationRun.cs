@@ -40,6 +40,9 @@ internal sealed class EvaluationRun : IDisposable
 
     public int ErrorCount => _errors.Count;
 
+    /// <summary>Steps from the document's root to the current value; known only while collecting.</summary>
+    public int PathDepth => _path.Count;
+
     public static EvaluationRun Rent(SchemaOptions options, bool tracksScope, bool collecting)
     {
         EvaluationRun run = _spare ?? new EvaluationRun();
@@ -127,6 +130,7 @@ internal sealed class EvaluationRun : IDisposable
             return false;
         }
 
+        pattern.Prepare(raw);
         long start = Stopwatch.GetTimestamp();
         bool? matched = pattern.IsMatch(raw);
         _regexTicks += Stopwatch.GetTimestamp() - start;
@@ -136,14 +140,14 @@ internal sealed class EvaluationRun : IDisposable
         }
 
         Stop($"Validation stopped: regular expressions took more than {Number((int)_options.RegexTimeout.TotalMilliseconds)} ms, "
-            + $"last {ValuePreview.Cut(pattern.Text)}. Simplify the pattern, limit the text's length, or raise RegexTimeout.");
+            + $"last {ValuePreview.OfPattern(pattern.Text)}. Simplify the pattern, limit the text's length, or raise RegexTimeout.");
         return false;
     }
 
     /// <summary>Notes an error at the current place and answers false, so that keywords can return it.</summary>
     public bool Report(string schemaPath, string keyword, string message)
     {
-        if (Collecting && _errors.Count < _options.MaxErrors)
+        if (Collecting && !Stopped && _errors.Count < _options.MaxErrors)
         {
             _errors.Add(new SchemaError(InstancePath(), schemaPath, keyword, message));
         }

@@ -29,7 +29,7 @@ internal sealed class AlternativesKeyword(string name, string schemaPath, Schema
             if (onlyOne && matched >= 0)
             {
                 return run.Collecting && Fail(run,
-                    $"Expected exactly one alternative of \"oneOf\" to match, but {matched + 1} and {i + 1} of {nodes.Length} both match {ValuePreview.Of(instance)}.");
+                    $"Expected exactly one alternative of \"oneOf\" to match, but {Name}/{matched} and {Name}/{i} both match {ValuePreview.Of(instance)}.");
             }
 
             matched = i;
@@ -51,35 +51,41 @@ internal sealed class AlternativesKeyword(string name, string schemaPath, Schema
         {
             nodes[i].EvaluateInPlace(instance, run);
             SchemaError[] errors = run.CutErrors(start);
-            if (index < 0 || IsCloser(errors, closest))
+            if (index < 0 || IsCloser(errors, closest, run.PathDepth))
             {
                 closest = errors;
                 index = i;
             }
         }
 
-        string ending = nodes.Length > 1 ? $"; alternative {index + 1} comes closest" : "";
+        string ending = nodes.Length > 1 ? $"; {Name}/{index} comes closest" : "";
         Fail(run, $"Expected a match with one of the {nodes.Length} alternatives of \"{Name}\", but {ValuePreview.Of(instance)} has none{ending}.");
         run.AddErrors(closest);
         return false;
     }
 
     /// <summary>Getting further into the value counts more than failing less often.</summary>
-    private static bool IsCloser(SchemaError[] errors, SchemaError[] than)
+    private static bool IsCloser(SchemaError[] errors, SchemaError[] than, int from)
     {
-        int order = Shallowest(errors).CompareTo(Shallowest(than));
+        int order = Shallowest(errors, from).CompareTo(Shallowest(than, from));
         return order > 0 || order == 0 && errors.Length < than.Length;
     }
 
-    // A wrong type, or a wrong value of a fixed property, says that another alternative was meant.
-    private static int Shallowest(SchemaError[] errors)
+    // A wrong type says that another alternative was meant; so does a property that tells alternatives apart by its value.
+    private static int Shallowest(SchemaError[] errors, int from)
     {
         int best = int.MaxValue;
         foreach (SchemaError error in errors)
         {
-            int depth = error.InstancePath.Length - error.InstancePath.Replace("/", "", StringComparison.Ordinal).Length;
-            int meant = error.Keyword is "type" or "const" or "false" ? 0 : 1;
-            best = Math.Min(best, depth * 2 + meant);
+            int depth = error.InstancePath.AsSpan().Count('/') - from;
+            int score = error.Keyword switch
+            {
+                "type" or "false" => depth * 4,
+                "const" => depth == 0 ? 1 : depth * 4 - 3,
+                "enum" => depth == 0 ? 2 : depth * 4 - 2,
+                _ => depth * 4 + 3,
+            };
+            best = Math.Min(best, score);
         }
 
         return best;

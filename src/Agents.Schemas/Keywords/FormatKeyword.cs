@@ -15,7 +15,7 @@ internal sealed class FormatKeyword(string format, Func<string, bool> accepts, s
             || reader.Options.AssertFormats && reader.Dialect.Has(SchemaVocabularies.FormatAnnotation);
         if (asserts
             && reader.TryGet("format", SchemaVocabularies.Core, JsonValueKind.String, out JsonElement value)
-            && JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value))) is var format
+            && JsonText.Decode(value) is var format
             && TextFormats.Find(format) is { } accepts)
         {
             reader.Add(new FormatKeyword(format, accepts, reader.Path("format")));

@@ -59,6 +59,6 @@ internal sealed class ItemsKeyword(SchemaNode[] prefix, SchemaNode? rest, string
 
         return run.ReportItem(index, SchemaPath, Name, prefix.Length == 0
             ? $"Expected no items, but found {ValuePreview.Of(item)}."
-            : $"Expected at most {prefix.Length} {(prefix.Length == 1 ? "item" : "items")}, but found {ValuePreview.Of(item)} as item {index + 1}.");
+            : $"Expected at most {prefix.Length} {(prefix.Length == 1 ? "item" : "items")}, but found another: {ValuePreview.Of(item)}.");
     }
 }

@@ -157,8 +157,8 @@ internal sealed class MembersKeyword : Keyword
     {
         IEnumerable<string> names = Enumerable.Range(0, _names.Count).Where(index => _nodes[index] is not null)
             .Select(index => ValuePreview.OfName(_names.Text(index)));
-        string[] allowed = [.. names, .. _patterns.Select(static entry => $"names matching {ValuePreview.Cut(entry.Pattern.Text)}")];
-        return allowed.Length == 0 ? "none is" : $"allowed: {ValuePreview.List(allowed, allowed.Length)}";
+        string[] allowed = [.. names, .. _patterns.Select(static entry => $"names matching {ValuePreview.OfPattern(entry.Pattern.Text)}")];
+        return allowed.Length == 0 ? "no property is" : $"allowed: {ValuePreview.List(allowed, allowed.Length)}";
     }
 
     private bool HasRequired(in JsonElement instance, ReadOnlySpan<ulong> found, EvaluationRun run)

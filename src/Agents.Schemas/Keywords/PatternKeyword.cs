@@ -10,7 +10,7 @@ internal sealed class PatternKeyword(EcmaPattern pattern, string schemaPath) : K
     {
         if (reader.TryGet("pattern", SchemaVocabularies.Validation, JsonValueKind.String, out JsonElement value))
         {
-            string text = JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value)));
+            string text = JsonText.Decode(value);
             if (reader.Pattern("pattern", "/pattern", text) is { } pattern)
             {
                 reader.Add(new PatternKeyword(pattern, reader.Path("pattern")));
@@ -21,5 +21,5 @@ internal sealed class PatternKeyword(EcmaPattern pattern, string schemaPath) : K
     public override bool Evaluate(in JsonElement instance, EvaluationRun run) =>
         instance.ValueKind != JsonValueKind.String
         || run.IsMatch(pattern, JsonText.Unquote(JsonMarshal.GetRawUtf8Value(instance)))
-        || run.Collecting && Fail(run, $"Expected text matching {ValuePreview.Cut(pattern.Text)}, but found {ValuePreview.Of(instance)}.");
+        || run.Collecting && Fail(run, $"Expected text matching {ValuePreview.OfPattern(pattern.Text)}, but found {ValuePreview.Of(instance)}.");
 }

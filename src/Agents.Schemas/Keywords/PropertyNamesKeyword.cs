@@ -52,7 +52,7 @@ internal sealed class PropertyNamesKeyword(SchemaNode names, string schemaPath) 
             string shown = ValuePreview.OfName(JsonText.Decode(name));
             if (names.IsFalse || reasons.Length == 0)
             {
-                return Fail(run, $"The property name {shown} is not allowed{(names.IsFalse ? "; none is" : "")}.");
+                return Fail(run, $"The property name {shown} is not allowed{(names.IsFalse ? "; no name is" : "")}.");
             }
 
             foreach (SchemaError reason in reasons)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Agents.Schemas;
@@ -49,7 +48,7 @@ internal sealed class ReferenceKeyword(string name, string schemaPath, SchemaNod
     private static bool TryGetText(SubschemaReader reader, string keyword, out string text)
     {
         bool found = reader.TryGet(keyword, SchemaVocabularies.Core, JsonValueKind.String, out JsonElement value);
-        text = found ? JsonText.Decode(JsonText.Unquote(JsonMarshal.GetRawUtf8Value(value))) : "";
+        text = found ? JsonText.Decode(value) : "";
         return found;
     }
 }

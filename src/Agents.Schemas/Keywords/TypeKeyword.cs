@@ -8,9 +8,9 @@ internal sealed class TypeKeyword(JsonTypes allowed, string schemaPath) : Keywor
 {
     private static readonly (JsonTypes Type, string Name, string Words)[] Names =
     [
-        (JsonTypes.Null, "null", "null"), (JsonTypes.Boolean, "boolean", "a boolean"), (JsonTypes.Integer, "integer", "an integer"),
-        (JsonTypes.Number, "number", "a number"), (JsonTypes.String, "string", "a string"), (JsonTypes.Array, "array", "an array"),
-        (JsonTypes.Object, "object", "an object"),
+        (JsonTypes.String, "string", "a string"), (JsonTypes.Integer, "integer", "an integer"), (JsonTypes.Number, "number", "a number"),
+        (JsonTypes.Object, "object", "an object"), (JsonTypes.Array, "array", "an array"), (JsonTypes.Boolean, "boolean", "a boolean"),
+        (JsonTypes.Null, "null", "null"),
     ];
 
     public static void Read(SubschemaReader reader)
@@ -25,7 +25,7 @@ internal sealed class TypeKeyword(JsonTypes allowed, string schemaPath) : Keywor
         {
             if (name.ValueKind == JsonValueKind.String)
             {
-                allowed |= Names.FirstOrDefault(entry => name.ValueEquals(entry.Name)).Type;
+                allowed |= Names.FirstOrDefault(entry => entry.Name == JsonText.Decode(name)).Type;
             }
         }
 

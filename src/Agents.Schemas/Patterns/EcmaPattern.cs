@@ -49,6 +49,15 @@ internal sealed class EcmaPattern
         return false;
     }
 
+    /// <summary>Builds what the text needs, so that no match is charged for it.</summary>
+    public void Prepare(ReadOnlySpan<byte> raw)
+    {
+        if (!_unicode.IsValueCreated && (!Ascii.IsValid(raw) || JsonText.HasEscapes(raw)))
+        {
+            _ = _unicode.Value;
+        }
+    }
+
     /// <summary>Looks for the expression anywhere in the text; null when time ran out.</summary>
     /// <param name="raw">A JSON string's text between the quotes.</param>
     public bool? IsMatch(ReadOnlySpan<byte> raw)

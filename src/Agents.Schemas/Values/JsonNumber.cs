@@ -91,12 +91,18 @@ internal readonly ref struct JsonNumber
 
     public override int GetHashCode()
     {
-        var hash = new HashCode();
-        hash.Add(Sign);
-        hash.Add(_power);
-        hash.AddBytes(_head);
-        hash.Add(Length);
-        return _tail.IsEmpty ? hash.ToHashCode() : HashCode.Combine(Sign, _power, Length);
+        ulong digits = 0;
+        foreach (byte digit in _head)
+        {
+            digits = (digits + digit) * 0x9E3779B97F4A7C15;
+        }
+
+        foreach (byte digit in _tail)
+        {
+            digits = (digits + digit) * 0x9E3779B97F4A7C15;
+        }
+
+        return HashCode.Combine(Sign, _power, digits);
     }
 
     /// <summary>The value as a count, cut at <see cref="long.MaxValue"/>; null unless a whole number of zero or more.</summary>

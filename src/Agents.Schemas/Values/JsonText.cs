@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Agents.Schemas;
@@ -44,6 +46,26 @@ internal static class JsonText
 
         byte[] target = new byte[raw.Length];
         return target[..Unescape(raw, target)];
+    }
+
+    /// <summary>The text of a string element.</summary>
+    public static string Decode(in JsonElement text) => Decode(Unquote(JsonMarshal.GetRawUtf8Value(text)));
+
+    /// <summary>The last property of a name, among names that JsonElement itself may refuse to read.</summary>
+    public static bool TryGetProperty(in JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        bool found = false;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (Decode(JsonMarshal.GetRawUtf8PropertyName(property)) == name)
+            {
+                value = property.Value;
+                found = true;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Counts Unicode code points; a lone surrogate counts as one.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Agents.Schemas;
@@ -82,11 +83,20 @@ internal sealed class NameTable
     private uint Slot(ReadOnlySpan<byte> name)
     {
         ulong hash = Seed ^ (uint)name.Length;
-        foreach (byte unit in name)
+        while (name.Length >= sizeof(ulong))
         {
-            hash = (hash ^ unit) * 0x100000001B3;
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * 0x9E3779B97F4A7C15;
+            hash ^= hash >> 32;
+            name = name[sizeof(ulong)..];
         }
 
+        ulong rest = 0;
+        foreach (byte unit in name)
+        {
+            rest = rest << 8 | unit;
+        }
+
+        hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
         return (uint)(hash >> 29) & (uint)(_heads.Length - 1);
     }
 }

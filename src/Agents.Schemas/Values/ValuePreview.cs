@@ -17,17 +17,18 @@ internal static class ValuePreview
         return Cut(value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? OnOneLine(text) : text);
     }
 
-    public static string OfName(string name) => $"\"{Cut(name.ReplaceLineEndings(" "))}\"";
+    public static string OfName(string name) => $"\"{Cut(name)}\"";
 
+    public static string OfPattern(string pattern) => $"/{Cut(pattern)}/";
+
+    /// <summary>Shortens text, and takes control characters out of it so that nothing in it can steer a terminal.</summary>
     public static string Cut(string text)
     {
-        if (text.Length <= MaxLength)
-        {
-            return text;
-        }
-
-        int length = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
-        return string.Concat(text.AsSpan(0, length), "…");
+        int length = text.Length <= MaxLength ? text.Length : char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        string shown = length == text.Length ? text : string.Concat(text.AsSpan(0, length), "…");
+        return shown.Any(char.IsControl)
+            ? string.Concat(shown.Select(static unit => char.IsControl(unit) ? '\uFFFD' : unit))
+            : shown;
     }
 
     /// <summary>Joins choices with commas until the line is full, then says how many there are.</summary>

@@ -23,7 +23,7 @@ internal static class ComponentForm
                 facts.Bound(BoundaryKind.Escalates, row["note"], component, row.Place);
                 break;
             default:
-                facts.Handoff(component, row["note"], string.Empty, row.Place);
+                facts.Relate(component, row["note"], row.Place);
                 break;
         }
     }

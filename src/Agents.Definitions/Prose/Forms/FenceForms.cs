@@ -81,14 +81,14 @@ internal static class FenceForms
         {
             int open = entry.IndexOf('(', StringComparison.Ordinal);
             (string agent, string why) = open < 0 ? (entry, string.Empty) : (entry[..open].Trim(), entry[(open + 1)..].TrimEnd(')', ' '));
-            facts.Handoff(agent, why, string.Empty, fence.Place);
+            facts.Relate(agent, why, fence.Place);
         }
 
         foreach (YamlNode holder in root.Members().Select(member => member.Value).Append(root))
         {
             foreach (string to in Texts(holder.Member("handoff_to")))
             {
-                facts.Handoff(to, string.Empty, string.Empty, fence.Place);
+                facts.Relate(to, string.Empty, fence.Place);
             }
 
             foreach (string from in Texts(holder.Member("receives_from")))

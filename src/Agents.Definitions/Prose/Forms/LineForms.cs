@@ -34,7 +34,7 @@ internal static partial class LineForms
             "upstream git-basics: history"),
         new("titled agent", TryTitled,
             "## Integration\n- **Testing Agent** - API ready",
-            "handoff Testing Agent api-ready []"),
+            "handoff Testing Agent ? API ready []"),
         new("log line", static (line, section, facts) => section.Title.Contains("log interpretation", StringComparison.Ordinal) && LogForm.TryLine(line.Text, facts),
             "## Log Interpretation\n- [WARN] latency > 500ms → Slow",
             "log [WARN] latency > 500ms: Slow"),
@@ -58,14 +58,22 @@ internal static partial class LineForms
 
     private static bool TryMarked(ProseLine line, Section section, ProseFacts facts)
     {
-        if (!line.Bullet || line.Text is not ['❌' or '✅', .. string text])
+        if (!IsMarked(line, out string text) || !section.Delegates)
         {
             return false;
         }
 
-        (string matter, string? target) = BoundaryText.Split(text.Trim());
+        (string matter, string? target) = BoundaryText.Split(text);
         facts.Bound(line.Text[0] == '✅' ? BoundaryKind.Does : BoundaryKind.DoesNot, matter, target, line.Place);
         return true;
+    }
+
+    /// <summary>Whether a bullet begins with a cross or tick, and what follows it.</summary>
+    public static bool IsMarked(ProseLine line, out string text)
+    {
+        bool marked = line.Bullet && line.Text.Length <= FactReader.LongestRule && line.Text is ['❌' or '✅', ..];
+        text = marked ? line.Text[1..].Trim() : string.Empty;
+        return marked;
     }
 
     private static bool TryNext(ProseLine line, Section section, ProseFacts facts)
@@ -77,7 +85,7 @@ internal static partial class LineForms
 
         if (match.Groups["label"].Value == "Next")
         {
-            facts.Handoff(match.Groups["agent"].Value, string.Empty, string.Empty, line.Place);
+            facts.Relate(match.Groups["agent"].Value, string.Empty, line.Place);
         }
         else
         {
@@ -94,7 +102,7 @@ internal static partial class LineForms
             return false;
         }
 
-        facts.Handoff(match.Groups["agent"].Value, match.Groups["why"].Value, string.Empty, line.Place);
+        facts.Relate(match.Groups["agent"].Value, match.Groups["why"].Value, line.Place);
         return true;
     }
 
@@ -117,7 +125,7 @@ internal static partial class LineForms
             return false;
         }
 
-        facts.Handoff(match.Groups["agent"].Value, match.Groups["why"].Value, string.Empty, line.Place);
+        facts.Relate(match.Groups["agent"].Value, match.Groups["why"].Value, line.Place);
         return true;
     }
 

@@ -18,7 +18,7 @@ internal static class TableForms
             "| Agent | Data Received |\n|---|---|\n| 01-intake | Orders |",
             "upstream 01-intake: Orders"),
         new("relationship", [Agent, ["relation", "relationship"], ["data", "data flow"]],
-            static (row, facts) => facts.Handoff(row["agent"], $"{row["relation"]}: {row["data"]}", string.Empty, row.Place),
+            static (row, facts) => facts.Relate(row["agent"], $"{row["relation"]}: {row["data"]}", row.Place),
             "| Agent | Relationship | Data Flow |\n|---|---|---|\n| 02-Pricing Desk | Consults | Lines |",
             "handoff 02-Pricing Desk ? Consults: Lines []"),
         new("direction", [["direction", "direction"], Agent, ["relation", "relationship"]],
@@ -30,7 +30,7 @@ internal static class TableForms
                 }
                 else
                 {
-                    facts.Handoff(row["agent"], row["relation"], string.Empty, row.Place);
+                    facts.Relate(row["agent"], row["relation"], row.Place);
                 }
             },
             "| Direction | Agent | Relationship |\n|---|---|---|\n| Next | `02-b` | Prices |\n| Previous | `01-a` | Orders |",

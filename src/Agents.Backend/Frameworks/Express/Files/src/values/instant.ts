@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-const rfc3339 = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+|)(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const parts = /^(\d{4}-\d\d-\d\d)[Tt](\d\d):([0-5]\d):([0-5]\d)(\.?\d*)(?:[Zz]|[+-](\d\d):([0-5]\d))$/;
 
 /** An instant with its offset, RFC 3339. */
 export function instant(): z.ZodString {
   return z.string().refine((value) => {
-    const day = rfc3339.exec(value)?.[1];
-    return day !== undefined && z.iso.date().safeParse(day).success;
+    const [, day, hour, , , fraction = '', offset = '00'] = parts.exec(value) ?? [];
+    return day !== undefined && Number(hour) < 24 && Number(offset) < 24 && (fraction === '' || /^\.\d/.test(fraction)) && z.iso.date().safeParse(day).success;
   }, 'must be an instant such as 2026-01-31T09:30:00Z');
 }
 

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Agents.Benchmarks.RunBenchmarks).Assembly).Run(args);

@@ -1,0 +1,102 @@
+// What the console host promises: codes, exit codes, questions, files, and how fast it answers.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './boot.mjs'
+
+const bookstore = 'Build a bookstore API with books (title, isbn, price) and authors; a book belongs to an author; JWT login'
+
+export class Host {
+  constructor(root, temp) {
+    this.root = root
+    this.temp = temp
+    this.program = join(root, 'samples/BackendConsole/bin/Release/net10.0/BackendConsole.dll')
+  }
+
+  build() {
+    const result = run('dotnet', ['build', join(this.root, 'samples/BackendConsole'), '-c', 'Release', '--nologo', '-v', 'q'])
+    return result.code === 0 ? [] : [(result.out + result.err).slice(-800)]
+  }
+
+  run(...args) {
+    return run('dotnet', [this.program, ...args], { cwd: this.root })
+  }
+
+  generate(file, framework, out) {
+    const result = this.run('--from', file, '--framework', framework, '--out', out)
+    return result.code === 0 ? [] : [`exit ${result.code}: ${(result.out + result.err).slice(0, 600)}`]
+  }
+}
+
+const files = (folder, prefix = '') =>
+  readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? files(folder, join(prefix, e.name)) : [join(prefix, e.name)]))
+const hasTrace = (text) => /^\s+at \S+\(|Unhandled exception/m.test(text)
+
+export function checkConsole(host, group) {
+  const out = (name) => join(mkdtempSync(join(host.temp, 'console-')), name)
+
+  const own = out('own')
+  const shipped = out('shipped')
+  const seed = host.run(bookstore, '--framework', 'fastapi', '--definition', join(host.root, '../shared/seed/03-backend-development.md'), '--out', own)
+  host.run(bookstore, '--framework', 'fastapi', '--out', shipped)
+  if (existsSync(join(host.root, '../shared/seed/03-backend-development.md'))) {
+    group.check("the user's own definition file gives the same answer", seed.code === 0
+      ? files(shipped).filter((f) => readFileSync(join(shipped, f), 'utf8') !== (existsSync(join(own, f)) ? readFileSync(join(own, f), 'utf8') : null))
+      : `exit ${seed.code}: ${seed.out.slice(0, 300)}`)
+  }
+
+  const refuse = (name, args, code, exit, ...words) => {
+    const text = host.run(bookstore, ...args)
+    const raw = host.run(bookstore, ...args, '--json')
+    const error = raw.out.trim().startsWith('{') ? JSON.parse(raw.out).error : null
+    group.check(name, [
+      text.code !== exit && `exit ${text.code}, not ${exit}`,
+      error?.code !== code && `code ${error?.code}, not ${code}`,
+      !error?.recovery && 'no recovery',
+      ...words.filter((w) => !text.out.includes(w)).map((w) => `the text lacks '${w}'`),
+      hasTrace(text.out + text.err + raw.out + raw.err) && 'a stack trace',
+    ])
+  }
+  refuse('runtime cobol is E201', ['--runtime', 'cobol'], 'E201', 2, 'E201', 'nodejs', 'python')
+  refuse('express on python is E201', ['--runtime', 'python', '--framework', 'express'], 'E201', 2, 'fastapi')
+  refuse('a runtime not built is E201', ['--runtime', 'rust'], 'E201', 2, 'nodejs')
+  refuse('a framework not built is E201', ['--framework', 'django'], 'E201', 2, 'express', 'fastapi')
+  refuse('a style not built says what there is', ['--api-style', 'graphql'], 'E201', 2, 'rest')
+  refuse('a database not built says what there is', ['--database', 'dynamodb'], 'E201', 2, 'postgresql')
+  refuse('a constraint that is no integer is A001 with its path', ['--latency-budget-ms', 'soon'], 'A001', 2, '/constraints/latency_budget_ms')
+  refuse('a database nobody knows is A001 with its path', ['--database', 'paper'], 'A001', 2, '/context/database')
+
+  const asked = JSON.parse(host.run(bookstore, '--json').out)
+  group.check('no runtime is a question with Node.js taken', !asked.questions.some((q) => /runtime/i.test(q.text) && /Node\.js/.test(q.taken)) && JSON.stringify(asked.questions))
+  group.check('at most three questions', asked.questions.length > 3 && `${asked.questions.length}`)
+
+  const nothing = out('nothing')
+  const poem = host.run('Shall I compare thee to a summer day?', '--out', nothing)
+  group.check('what cannot be read writes no files', [existsSync(nothing) && 'files', poem.code !== 3 && `exit ${poem.code}`, hasTrace(poem.out + poem.err) && 'a stack trace'])
+
+  const edited = out('edited')
+  host.run(bookstore, '--framework', 'express', '--out', edited)
+  const readme = join(edited, 'README.md')
+  writeFileSync(readme, 'mine\n')
+  host.run(`${bookstore}; books have a subtitle`, '--framework', 'express', '--out', edited)
+  group.check('a file edited by hand is kept', readFileSync(readme, 'utf8') !== 'mine\n' && 'it was overwritten')
+
+  const missing = host.run('--from', join(host.temp, 'no-such-file'))
+  group.check('a missing file is one clear line', [missing.code !== 2 && `exit ${missing.code}`, hasTrace(missing.err) && 'a stack trace'])
+  const wide = host.run(bookstore, '--framework', 'fastapi').out.split('\n').filter((l) => [...l].length > 80)
+  group.check('the output fits 80 columns', wide.slice(0, 3))
+}
+
+export function measure(host, group, framework) {
+  const starts = []
+  const runs = []
+  for (let i = 0; i < 20; i++) {
+    const begun = process.hrtime.bigint()
+    const result = host.run(bookstore, '--framework', framework, '--json')
+    starts.push(Number(process.hrtime.bigint() - begun) / 1e6)
+    runs.push(JSON.parse(result.out).elapsedMs)
+  }
+  const p95 = (values) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]
+  console.log(`      ${framework}: start to answer p95 ${p95(starts).toFixed(0)} ms, median ${[...starts].sort((a, b) => a - b)[10].toFixed(0)} ms; the run itself p95 ${p95(runs).toFixed(0)} ms`)
+  group.check(`${framework}: starts and answers in under 1 s (p95 of 20)`, p95(starts) >= 1000 && `${p95(starts).toFixed(0)} ms`)
+  group.check(`${framework}: the run itself in under 100 ms (p95 of 20)`, p95(runs) >= 100 && `${p95(runs).toFixed(0)} ms`)
+}

@@ -1,0 +1,134 @@
+// The acceptance run: generates ten services for both frameworks, boots them, and holds them against what was written down before.
+import { createServer } from 'node:http'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { admin, run, secret, startProxy, startService } from './boot.mjs'
+import { Report } from './report.mjs'
+
+const home = dirname(fileURLToPath(import.meta.url))
+const root = join(home, '../..')
+const bin = join(home, 'node_modules/.bin')
+const args = process.argv.slice(2)
+const option = (name) => { const i = args.indexOf(name); return i < 0 ? undefined : args.splice(i, 2)[1] }
+const flag = (name) => { const i = args.indexOf(name); return i >= 0 && args.splice(i, 1).length > 0 }
+const frameworks = [option('--framework') ?? ['express', 'fastapi']].flat()
+const url = option('--url')
+const install = flag('--install') || process.env.CI === 'true'
+const onlyServices = flag('--services')
+const report = new Report()
+
+report.block('tools', 5)
+if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
+const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
+if (install && !(hasPython() && hasBandit())) {
+  run('apt-get', ['update', '-q'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
+}
+const { Host, checkConsole, measure } = await import('./console.mjs')
+const { Player } = await import('./expectations.mjs')
+const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
+const cache = join(temp, 'npm')
+mkdirSync(cache)
+const host = new Host(root, temp)
+const read = (name) => JSON.parse(readFileSync(join(home, 'expectations', name), 'utf8'))
+const common = read('every-service.json')
+const expectations = readdirSync(join(home, 'expectations')).filter((f) => f !== 'every-service.json').map((f) => ({ name: basename(f, '.json'), ...read(f) }))
+  .filter((e) => args.length === 0 || args.includes(e.name))
+report.endBlock()
+
+if (url) {
+  for (const expectation of expectations) {
+    const document = await (await fetch(`${url}/openapi.json`)).json()
+    const group = report.group(`${expectation.name} at ${url}`)
+    await new Player({ group, direct: url, document, validate: problemValidator(document) }).play(expectation, common)
+    group.end()
+  }
+  process.exit(report.close())
+}
+
+report.block('console', 6)
+const built = report.group('the console host builds')
+built.check('dotnet build', host.build())
+built.end()
+if (!onlyServices) {
+  const group = report.group('the console host')
+  checkConsole(host, group)
+  group.end()
+  const speed = report.group('speed')
+  for (const framework of frameworks) measure(host, speed, framework)
+  speed.end()
+}
+report.endBlock()
+
+for (const framework of frameworks) {
+  report.block(framework, 9)
+  if (framework === 'fastapi' && !hasPython()) {
+    report.missing('fastapi', 'Debian packages python3-fastapi, python3-uvicorn and python3-jwt are needed')
+  } else {
+    for (const expectation of expectations) await service(framework, expectation)
+  }
+  report.endBlock()
+}
+
+report.block('stand-in', 2)
+await standIn()
+report.endBlock()
+process.exit(report.close())
+
+async function service(framework, expectation) {
+  const group = report.group(`${framework} ${expectation.name}`)
+  const folder = join(temp, `${framework}-${expectation.name}`)
+  let running, proxy
+  try {
+    if (!group.check('it is generated', host.generate(join(home, 'requests', expectation.request), framework, folder))) return
+    const document = readDocument(folder)
+    group.check('Spectral finds nothing', spectral(bin, folder))
+    if (framework === 'express') {
+      group.check('tsc --strict', typescript(bin, folder, cache))
+      group.check('eslint-plugin-security', eslintSecurity(home, folder))
+    } else {
+      group.check('compileall', compileall(folder))
+      if (hasBandit()) group.check('bandit', bandit(folder))
+      else report.missing(`bandit over ${expectation.name}`, 'the Debian package bandit is needed')
+    }
+    running = await startService(framework, folder, cache)
+    proxy = await startProxy(bin, join(folder, 'openapi.json'), running.url, `${folder}.proxy.log`)
+    const player = new Player({ group, direct: running.url, proxy: proxy.url, document, validate: problemValidator(document) })
+    await player.play(expectation, common)
+    if (document.paths['/auth/login']) {
+      await player.send({ do: 'POST /auth/login', body: { email: 'nobody@example.com', password: 'a wrong and secret guess' }, expect: 401 })
+      const secrets = [secret, admin.password, 'a wrong and secret guess', 'nobody@example.com', ...Object.entries(player.captured).filter(([k]) => /\.(email|password|refresh)$/.test(k)).map(([, v]) => v), ...Object.values(player.tokens)].filter(Boolean)
+      group.check('logs name the event and no secret', logProblems(running.output, secrets))
+    }
+    await proxy.stop(3)
+    proxy = null
+    const took = await running.stop(10)
+    running = null
+    group.check('it stops within 10 s of SIGTERM', took === null && 'it had to be killed')
+  } catch (error) {
+    group.check('it runs', String(error.message ?? error))
+  } finally {
+    await proxy?.stop(1)
+    await running?.stop(1)
+    group.end()
+  }
+}
+
+/** A service that answers 200 {} to everything has to fail at least nine checks in ten, or the checks say nothing. */
+async function standIn() {
+  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'))
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const direct = `http://127.0.0.1:${server.address().port}`
+  const group = report.group('a stand-in that always answers 200')
+  for (const expectation of expectations) {
+    const inner = report.group(expectation.name)
+    await new Player({ group: inner, direct, document: { paths: {} } }).play(expectation, common)
+    const share = inner.failures.length / (inner.failures.length + inner.passed)
+    console.log(`      ${expectation.name}: ${inner.failures.length} of ${inner.failures.length + inner.passed} checks fail (${(share * 100).toFixed(1)} %)`)
+    group.check(`${expectation.name} fails at least 90 %`, share < 0.9 && `${(share * 100).toFixed(1)} %`)
+  }
+  server.close()
+  group.end()
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Agents.Backend;
+
+/// <summary>The backend agent: reads a request into a blueprint, plans a service, prints it, checks it. Works without a model.</summary>
+/// <remarks>Stages: requirements, API design, schema definition, implementation, validation, security review. Safe for concurrent calls.</remarks>
+public sealed class BackendAgent : IAgent
+{
+    /// <summary>The name it is registered under unless another is given.</summary>
+    public const string DefaultName = "backend";
+
+    private readonly ImmutableArray<IBlueprintReader> _readers;
+    private readonly TargetChoice _targets;
+    private readonly ImmutableArray<IAgentVerifier> _verifiers;
+
+    internal BackendAgent(ImmutableArray<IBlueprintReader> readers, ImmutableArray<IFrameworkTarget> frameworks, ImmutableArray<IAgentVerifier> verifiers)
+    {
+        _readers = readers;
+        _targets = new TargetChoice(frameworks);
+        _verifiers = verifiers;
+    }
+
+    /// <summary>The typed door to the agent under its default name.</summary>
+    public static AgentContract<BackendRequest, BackendAnswer> Contract { get; } = ContractFor(DefaultName);
+
+    /// <summary>The typed door to an agent registered under another name.</summary>
+    public static AgentContract<BackendRequest, BackendAnswer> ContractFor(string name) =>
+        new(name, BackendJson.Default.BackendRequest, BackendJson.Default.BackendAnswer);
+
+    /// <inheritdoc/>
+    public ValueTask<AgentDraft> DraftAsync(AgentTask task, AgentContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(context);
+        BackendInput input = task.Input.Deserialize(BackendJson.Default.BackendInput)!;
+
+        context.Report("requirements", "reading the request");
+        Requirements requirements = Requirements.Gather(_readers, input.Query, cancellationToken);
+        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(input.Context, TargetHints.Of(input.Query, requirements));
+        if (failure is not null)
+        {
+            return ValueTask.FromResult(AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported));
+        }
+
+        AgentDraft draft = requirements.Blueprint is null
+            ? Unread(requirements)
+            : new BuildService(_verifiers).Build(task, context, requirements, requirements.Blueprint, target!, cancellationToken);
+        return ValueTask.FromResult(draft);
+    }
+
+    /// <summary>What cannot be read writes no files; the answer is the nearest notation to fill in.</summary>
+    private static AgentDraft Unread(Requirements requirements)
+    {
+        BackendAnswer answer = new(UnreadText.Write(requirements), 0);
+        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, BackendJson.Default.BackendAnswer)) with
+        {
+            Artifacts = [Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, null), BackendJson.Default.Understanding)],
+            Reservations = ["nothing was built: the request does not say what the service should keep"],
+        };
+    }
+}

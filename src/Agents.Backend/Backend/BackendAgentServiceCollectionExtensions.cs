@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Agents;
+using Agents.Backend;
+using Agents.Definitions;
+using Agents.Verification;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the backend agent.</summary>
+public static class BackendAgentServiceCollectionExtensions
+{
+    private static readonly FrozenDictionary<string, AgentErrorCode> s_inputViolations = new Dictionary<string, AgentErrorCode>
+    {
+        ["/context/runtime"] = new("E201"),
+        ["/context/framework"] = new("E201"),
+    }.ToFrozenDictionary();
+
+    /// <summary>Adds the backend agent: a request in, a verified service out. Needs no model, key, configuration or network.</summary>
+    /// <remarks>
+    /// Several instances live under different names. Options are bound from <c>Agents:NAME</c> where the host has a configuration, and
+    /// <paramref name="configure"/> wins over it. The definition is read when the catalog is built, at host start or first use.
+    /// </remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The registered name. Default <c>backend</c>.</param>
+    /// <param name="configure">Sets options; null takes the defaults.</param>
+    /// <returns>The builder, for further agents.</returns>
+    public static IAgentBuilder AddBackendAgent(
+        this IServiceCollection services, string name = BackendAgent.DefaultName, Action<BackendAgentOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        OptionsBuilder<BackendAgentOptions> options = services.AddOptionsWithValidateOnStart<BackendAgentOptions>(name);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<BackendAgentOptions>, BackendAgentConfiguration>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BackendAgentOptions>, BackendAgentOptionsValidator>());
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services.AddAgents()
+            .AddVerifier<OpenApiVerifier>()
+            .AddVerifier<RouteGuardVerifier>()
+            .Add(name, static (provider, name) => Definition(provider, name), static (provider, _) => Create(provider), s_inputViolations);
+    }
+
+    private static IAgentDefinitionSource Definition(IServiceProvider provider, string name)
+    {
+        BackendAgentOptions options = provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get(name);
+        return options.DefinitionFile is { } file
+            ? new FileDefinitionSource(file)
+            : new ResourceDefinitionSource(typeof(BackendAgent).Assembly, "03-backend-development.md");
+    }
+
+    private static BackendAgent Create(IServiceProvider provider) => new(
+        [new OpenApiReader(), new NotationReader(), new ProseReader()],
+        [new ExpressTarget(), new FastApiTarget()],
+        [.. provider.GetServices<IAgentVerifier>()]);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>Turns the plan into what neighbours receive: each artifact holds what its receiver needs and nothing else.</summary>
+internal static class ArtifactWriter
+{
+    public static EntityModel Entities(ServicePlan plan) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))]);
+
+    public static EndpointSpecs Endpoints(ServicePlan plan) => new(plan.Name,
+    [
+        .. plan.Operations.Select(o => new EndpointSpec(
+            o.Id, o.Method, o.Path, o.Secured, [.. o.Checks.OfType<RequireRoleStep>().SelectMany(static c => c.Roles)], [.. o.Checks.Select(Name)],
+            [.. o.Answers.Select(static a => a.Status)], o.Body?.Schema, o.Checks.OfType<RateLimitStep>().FirstOrDefault()?.PerMinute)),
+    ]);
+
+    public static AuthConfig Auth(ServicePlan plan)
+    {
+        ImmutableArray<string> open = [.. plan.Operations.Where(static o => !o.Secured).Select(static o => o.Id)];
+        return plan.Auth is { } auth
+            ? new("jwt", auth.AccessLifetime, auth.Refresh, auth.RefreshLifetime, auth.OpenRegistration, auth.Roles, open)
+            : new("none", null, null, null, false, [], open);
+    }
+
+    private static EntityShape Shape(ServicePlan plan, EntityPlan entity)
+    {
+        ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name)];
+        ImmutableArray<QueryParameterPlan> query = [.. operations.SelectMany(static o => o.Query)];
+        return new EntityShape(
+            entity.Name, entity.Plural,
+            [.. entity.Properties.Select(p => new EntityProperty(p.Name, p.Type, p.Required, p.Target, OnDeleteOf(plan, entity, p)))],
+            [.. operations.SelectMany(static o => o.Checks).OfType<RequireUniqueStep>().Select(static c => c.Properties).DistinctBy(static p => string.Join(',', p))],
+            [.. query.Where(static q => q.Property is not null).Select(static q => q.Property!).Distinct()],
+            [.. query.SelectMany(static q => q.SortBy).Distinct()]);
+    }
+
+    private static OnDelete? OnDeleteOf(ServicePlan plan, EntityPlan entity, PropertyPlan property) =>
+        plan.Entities.Where(e => e.Name == property.Target).SelectMany(static e => e.Referrers)
+            .FirstOrDefault(r => r.Entity == entity.Name && r.Property == property.Name && r.Via.IsEmpty)?.OnDelete;
+
+    private static string Name(CheckStep check) => check switch
+    {
+        RateLimitStep step => $"rate-limit({step.PerMinute}/min)",
+        AuthenticateStep => "authenticate",
+        RequireRoleStep step => $"role({string.Join(", ", step.Roles)})",
+        ReadPathStep => "path",
+        ReadQueryStep => "query",
+        ReadBodyStep => "body",
+        LoadStep step => $"load({step.Entity})",
+        RequireInScopeStep step => $"in-scope({step.Property})",
+        RequireVisibleStep => "visible",
+        RequireOwnerStep => "owner",
+        RequireReferenceStep step => $"reference({step.Property})",
+        RequireCompareStep step => $"compare({step.Left} {step.Operator} {step.Right})",
+        RequireUniqueStep step => $"unique({string.Join(", ", step.Properties)})",
+        RequireLimitStep step => $"at-most({step.Max?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? step.MaxProperty} per {step.Property})",
+        RequireStateStep step => $"state({step.Property}: {string.Join(", ", step.Values)})",
+        RefuseReferredStep step => $"not-referred({step.Entity}.{step.Property})",
+        _ => check.GetType().Name,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Agents.Backend;
+
+/// <summary>Takes a completed blueprint through the stages behind the requirements, and gathers the draft.</summary>
+internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
+{
+    private const int MostQuestions = 3;
+
+    public AgentDraft Build(
+        AgentTask task, AgentContext context, Requirements requirements, Blueprint blueprint, ServiceTarget target, CancellationToken cancellationToken)
+    {
+        context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
+        ServicePlan plan = Planner.Plan(blueprint);
+        string document = OpenApiDocument.Write(plan);
+
+        context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
+        ImmutableArray<ServiceFile> schemas = JsonSchemas.Write(plan);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        context.Report("implementation", target.Framework.Title);
+        ImmutableArray<ServiceFile> code = target.Framework.Print(plan);
+        ImmutableArray<Artifact> artifacts = Artifacts(requirements, target, blueprint, plan, document, schemas, code);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        context.Report("validation", "checking document and code");
+        ImmutableArray<AgentQuestion> questions = [.. target.Question is { } q ? [q] : Array.Empty<AgentQuestion>(), .. Questions(blueprint).Take(MostQuestions - (target.Question is null ? 0 : 1))];
+        AgentDraft files = AgentDraft.Completed(default) with { Artifacts = artifacts };
+        ImmutableArray<CheckRecord> checks =
+        [
+            .. verifiers.Where(v => v.AppliesTo(task.Definition)).SelectMany(v => v.Verify(task, files, cancellationToken).Checks),
+        ];
+
+        context.Report("security review", "what to consider for this service");
+        ImmutableArray<string> considerations = [.. SecurityReview.Consider(plan)];
+
+        ImmutableArray<CheckRecord> notRun = NotRun(target);
+        int ran = checks.Count(static c => c.Outcome != CheckOutcome.NotRun);
+        int passed = checks.Count(static c => c.Outcome == CheckOutcome.Passed);
+        Confidence confidence = new(requirements.Reading.Understood, requirements.Said, ran == 0 ? 0 : (double)passed / ran);
+        ResponseText text = new(plan, blueprint, target, artifacts.Count(static a => a.Path is not null), questions);
+        using JsonDocument spec = JsonDocument.Parse(document);
+        BackendAnswer answer = new(
+            text.Write(confidence,
+                [string.Create(CultureInfo.InvariantCulture, $"{passed} of {ran} rules over document and code pass"), "the answer against its schema"],
+                [.. notRun.Select(static c => $"{c.Title} ({c.Detail})")]),
+            confidence.Value)
+        {
+            CodeExamples = [.. Examples(plan, code)],
+            ApiSpec = spec.RootElement.Clone(),
+            SecurityConsiderations = considerations,
+        };
+        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, BackendJson.Default.BackendAnswer)) with
+        {
+            Artifacts = artifacts,
+            Questions = questions,
+            NotRun = notRun,
+            Reservations = [.. Reservations(requirements, blueprint, target)],
+        };
+    }
+
+    private static ImmutableArray<Artifact> Artifacts(
+        Requirements requirements, ServiceTarget target, Blueprint blueprint, ServicePlan plan, string document, ImmutableArray<ServiceFile> schemas, ImmutableArray<ServiceFile> code) =>
+    [
+        Artifact.OfText(ArtifactNames.ApiSpec, document, "openapi.json", "application/json"),
+        Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan), BackendJson.Default.EntityModel),
+        Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan), BackendJson.Default.EndpointSpecs),
+        Artifact.OfJson(ArtifactNames.AuthConfig, ArtifactWriter.Auth(plan), BackendJson.Default.AuthConfig),
+        Artifact.OfText(ArtifactNames.Blueprint, NotationWriter.Write(blueprint), $"{blueprint.Name}.blueprint"),
+        Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), BackendJson.Default.Understanding),
+        .. schemas.Select(static f => Artifact.OfText(ArtifactNames.JsonSchema, f.Text, f.Path, "application/schema+json")),
+        .. code.Select(static f => Artifact.OfText(ArtifactNames.Code, f.Text, f.Path)),
+    ];
+
+    private static IEnumerable<AgentQuestion> Questions(Blueprint blueprint) =>
+        blueprint.Assumptions.OrderByDescending(static a => a.Rank).Where(static a => a.Question is not null).Select(static a => a.Question!);
+
+    private static IEnumerable<string> Reservations(Requirements requirements, Blueprint blueprint, ServiceTarget target)
+    {
+        string text = requirements.Text;
+        ImmutableArray<string> unread =
+            [.. requirements.Reading.Words.Where(static w => w.Use == WordUse.NotUnderstood).Select(w => text.Substring(w.Span.Start, w.Span.Length)).Distinct()];
+        if (!unread.IsEmpty)
+        {
+            yield return $"not understood: {string.Join(", ", unread.Take(8))}{(unread.Length > 8 ? $" and {unread.Length - 8} more" : string.Empty)}";
+        }
+
+        foreach (NotBuilt item in blueprint.NotBuilt)
+        {
+            yield return $"not built: {item.What}";
+        }
+
+        if (target.Database is { } database)
+        {
+            yield return $"{database} was asked for and the service keeps its rows in memory; the database agent (AddDatabaseAgent) would add schema, migration and store";
+        }
+    }
+
+    private static ImmutableArray<CheckRecord> NotRun(ServiceTarget target) =>
+    [
+        new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
+        new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
+        .. target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no database agent is registered")] : Array.Empty<CheckRecord>(),
+        new("E204", "N+1 queries", CheckOutcome.NotRun, "the service issues no database statements"),
+    ];
+
+    /// <summary>The few files a reader needs: where the first resource is handled, and where callers are recognised.</summary>
+    private static IEnumerable<CodeExample> Examples(ServicePlan plan, ImmutableArray<ServiceFile> code)
+    {
+        foreach (string? id in (string?[])[plan.Operations.FirstOrDefault(static o => o.Entity is not null)?.Id, plan.Operations.FirstOrDefault(static o => o.Tag == "auth")?.Id])
+        {
+            if (id is not null && code.FirstOrDefault(f => !f.Operations.IsDefault && f.Operations.Contains(id)) is { } file)
+            {
+                string language = file.Path.EndsWith(".py", StringComparison.Ordinal) ? "python" : "typescript";
+                yield return new CodeExample(language, file.Text, $"{file.Path}: {string.Join(", ", file.Operations)}");
+            }
+        }
+    }
+}

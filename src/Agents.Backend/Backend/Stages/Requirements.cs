@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>The first stage: which reader reads the request, what it says, and what nobody said.</summary>
+/// <param name="Reader">The reader's name.</param>
+/// <param name="Text">The request's text.</param>
+/// <param name="Reading">What was read.</param>
+/// <param name="Blueprint">The blueprint with every default decided; null when nothing can be built.</param>
+internal sealed record Requirements(string Reader, string Text, BlueprintReading Reading, Blueprint? Blueprint)
+{
+    public static Requirements Gather(ImmutableArray<IBlueprintReader> readers, string text, CancellationToken cancellationToken)
+    {
+        IBlueprintReader reader = readers.First(r => r.Recognises(text));
+        BlueprintReading reading = reader.Read(text, cancellationToken);
+        return new(reader.Name, text, reading, reading.Blueprint is null ? null : BlueprintCompletion.Complete(reading.Blueprint));
+    }
+
+    /// <summary>Load-bearing facts that were said over all that had to be known, 0 to 1; cosmetic assumptions bear no load.</summary>
+    public double Said
+    {
+        get
+        {
+            if (Blueprint is null)
+            {
+                return 0;
+            }
+
+            int said = Blueprint.Resources.Sum(static r =>
+                One(r.Origin) + r.Fields.Count(static f => f.Origin.IsSaid) + r.Relations.Count(static x => x.Origin.IsSaid) + r.Rules.Count(static x => x.Origin.IsSaid) +
+                r.Operations.Count(static o => o.Origin.IsSaid))
+                + Blueprint.Access.Count(static a => a.Origin.IsSaid) + (Blueprint.Auth is null ? 0 : One(Blueprint.Auth.Origin));
+            int assumed = Blueprint.Assumptions.Count(static a => a.Rank > AssumptionRank.Cosmetic);
+            return said + assumed == 0 ? 0 : (double)said / (said + assumed);
+
+            static int One(Origin origin) => origin.IsSaid ? 1 : 0;
+        }
+    }
+}

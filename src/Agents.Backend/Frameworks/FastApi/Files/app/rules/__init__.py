@@ -1,0 +1,1 @@
+"""Rules over rows, checked before anything is written."""

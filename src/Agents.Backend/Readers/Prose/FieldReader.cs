@@ -1,0 +1,182 @@
+namespace Agents.Backend;
+
+/// <summary>Reads lists of fields: names, and what is said about each in front, behind or in brackets.</summary>
+internal sealed class FieldReader(ServiceDraft draft)
+{
+    /// <summary>Reads each item as a field of the resource, or of the account when it is null.</summary>
+    public void ReadList(IReadOnlyList<Token> tokens, ResourceDraft? resource)
+    {
+        FieldDraft? last = null;
+        foreach (List<Token> item in ListCutter.Cut(tokens))
+        {
+            if (last is not null && ReadFacets(item, last, Node(resource, last), whole: true)) continue;
+            last = ReadItem(item, resource) ?? last;
+        }
+        if (last is not null) draft.TopicField = last;
+    }
+
+    public FieldDraft? ReadItem(IReadOnlyList<Token> item, ResourceDraft? resource)
+    {
+        FieldDraft facets = new("", default);
+        List<Token> name = [];
+        List<Token> used = [];
+        int at = 0;
+        bool list = false;
+        for (; at < item.Count; at++)
+        {
+            Token token = item[at];
+            if (token.Kind is TokenKind.Decoration || token.Lower is "-" or "–" && name.Count == 0) { draft.Fill(token); continue; }
+            if (name.Count == 0 && (token.IsAny(Lexicon.Determiners) || token.Is("own") || token.Is("has") || token.Is("have")))
+            {
+                list |= token.Lower is "many" or "several" or "multiple" or "various";
+                used.Add(token);
+                continue;
+            }
+            if (token.Lower is "(" or ":" or "=" or "/" or "|" or "[" or "–" or "—" or "-") break;
+            int end = name.Count == 0 && !(token.IsWord && item.Count == at + 1) ? Leading(item, at, facets) : name.Count > 0 ? FacetTable.Apply(item, at, facets) : -1;
+            if (end > at)
+            {
+                for (int i = at; i < end; i++) used.Add(item[i]);
+                at = end - 1;
+                continue;
+            }
+            bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops);
+            if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
+            else break;
+        }
+        if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
+        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
+        {
+            facets.Type = facets.Type with { Kind = kind };
+            used.Add(name[^1]);
+            name.RemoveAt(name.Count - 1);
+        }
+        else if (name.Count == 2 && FacetTable.KindOf(name[^1]) is { } doubtful && name[0].IsAny(Lexicon.Attributes) && name[0].Index == name[^1].Index - 1 && name[0].Lower is not ("phone" or "model" or "version" or "serial" or "start" or "end" or "due" or "email" or "cover" or "image" or "photo" or "body" or "birth" or "license" or "licence" or "status" or "label" or "message" or "order" or "account" or "month" or "year" or "plate" or "note"))
+        {
+            facets.Type = facets.Type with { Kind = doubtful };
+            used.Add(name[^1]);
+            name.RemoveAt(name.Count - 1);
+        }
+        string text = Names.ToSnake(string.Join(' ', name.Select(t => t.Text)));
+        if (text.Length == 0) return null;
+        bool counts = name.Count > 2 && name[0].Is("number") && name[1].Is("of");
+        FieldDraft field = Add(resource, text, ServiceDraft.SpanOf(name));
+        string node = Node(resource, field);
+        field.WasPlural = Lexicon.IsPlural(name[^1].Lower);
+        Copy(facets, field);
+        if (counts && field.Type.Kind == FieldKind.Unsaid) field.Type = field.Type with { Kind = FieldKind.Integer, Min = field.Type.Min ?? 0 };
+        if (list || facets.Type.IsList) field.Type = field.Type with { IsList = true };
+        draft.Use(name, node);
+        draft.Use(used, node);
+        List<Token> rest = [.. item.Skip(at)];
+        if (rest.Count > 0) ReadFacets(rest, field, node, whole: false);
+        return field;
+    }
+
+    /// <summary>Reads what is said about a field. With <c>whole</c> nothing is taken unless all of it can be.</summary>
+    public bool ReadFacets(IReadOnlyList<Token> tokens, FieldDraft field, string node, bool whole)
+    {
+        FieldDraft trial = new("", default);
+        Copy(field, trial);
+        List<Token> used = [], skipped = [];
+        int at = 0;
+        while (at < tokens.Count)
+        {
+            Token token = tokens[at];
+            int end = FacetTable.Apply(tokens, at, trial);
+            if (end < 0) end = ReadValues(tokens, at, trial);
+            if (end > at)
+            {
+                for (; at < end; at++) used.Add(tokens[at]);
+                continue;
+            }
+            if (token.Kind is TokenKind.Punctuation or TokenKind.Decoration || token.Lower is "and" or "which" or "that" or "is" or "are" or "it" or "a" or "an" or "the" or "must" or "be" or "in" or "with" or "value" or "values" or "length" or "its") { used.Add(token); at++; continue; }
+            if (token.IsWord && FacetTable.KindOf(token) is { } kind && trial.Type.Kind == FieldKind.Unsaid)
+            {
+                trial.Type = trial.Type with { Kind = kind };
+                used.Add(token);
+                at++;
+                continue;
+            }
+            skipped.Add(token);
+            at++;
+        }
+        bool meaning = used.Exists(t => t.IsWord && t.Lower is not ("and" or "which" or "that" or "is" or "a" or "an" or "the" or "its" or "it" or "in" or "with") || t.Kind == TokenKind.Number);
+        if (whole && (skipped.Count > 0 || !meaning || used.TrueForAll(t => FacetTable.KindOf(t) is not null))) return false;
+        Copy(trial, field);
+        draft.Use(used, node);
+        return true;
+    }
+
+    /// <summary>Reads an enumeration's values: in brackets, behind "either" or "one of", or with bars between; -1 when there is none.</summary>
+    public static int ReadValues(IReadOnlyList<Token> tokens, int at, FieldDraft field)
+    {
+        int start = at;
+        bool bracket = tokens[at].Lower is "(" or "[";
+        bool announced = false;
+        int i = bracket ? at + 1 : at;
+        while (i < tokens.Count && (tokens[i].Lower is "either" or "one" or "of" or ":" or "=" or "enum" or "values" or "can" or "may" or "be" or "is" or "are" or "must" or "should" or "which" or "that" or "among" or "any" or "–" or "-" or "—" or "possible" or "options" or "allowed" or "from" || tokens[i].Is("(")))
+        {
+            announced |= tokens[i].Lower is "either" or "enum" or "values" or "among" or "options" or "be" || tokens[i].Is("one");
+            bracket |= tokens[i].Is("(");
+            i++;
+        }
+        List<string> values = [];
+        List<string> words = [];
+        int separators = 0, end = i;
+        for (; i < tokens.Count; i++)
+        {
+            Token token = tokens[i];
+            if (token.Lower is ")" or "]") { i++; break; }
+            if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
+            if (token.Kind == TokenKind.Decoration) continue;
+            if (token.Lower is "(" || token.Is("default") || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
+            if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
+            if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
+            if (token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
+            if (!token.Is("-")) words.Add(Names.ToSnake(token.Text));
+        }
+        Flush();
+        end = i;
+        if (values.Count < 2 || separators == 0 || values.Any(v => v.Length == 0) || !bracket && !announced && !tokens.Skip(start).Any(t => t.Lower is "or" or "/" or "|")) return -1;
+        if (field.Type.Kind is not (FieldKind.Unsaid or FieldKind.Enum or FieldKind.Text)) return -1;
+        field.AddValues(values);
+        return end;
+
+        void Flush()
+        {
+            if (words.Count > 0) values.Add(string.Join('_', words));
+            words.Clear();
+        }
+    }
+
+    public static string Node(ResourceDraft? resource, FieldDraft field) => (resource?.Name ?? "auth") + "." + field.Name;
+
+    private static int Leading(IReadOnlyList<Token> item, int at, FieldDraft field) =>
+        item[at].Lower is "optional" or "optionally" or "required" or "mandatory" or "unique" or "nullable" or "list" or "array" or "positive" or "immutable" or "non-negative" or "read-only" or "non-empty" ? FacetTable.Apply(item, at, field) is var end && end > 0 ? end : Positive(item[at], at, field) : -1;
+
+    private static int Positive(Token token, int at, FieldDraft field)
+    {
+        if (!token.Is("positive")) return -1;
+        field.Type = field.Type with { Min = 0, ExclusiveMin = true };
+        return at + 1;
+    }
+
+    private FieldDraft Add(ResourceDraft? resource, string name, TextSpan span)
+    {
+        if (resource is not null) return resource.Field(name, span);
+        FieldDraft? found = draft.AccountFields.Find(f => f.Name == name);
+        if (found is null) draft.AccountFields.Add(found = new FieldDraft(name, span));
+        return found;
+    }
+
+    private static void Copy(FieldDraft from, FieldDraft to)
+    {
+        if (from.Type != FieldType.Unsaid) to.Type = from.Type;
+        to.Required = from.Required ?? to.Required;
+        to.DefaultText = from.DefaultText ?? to.DefaultText;
+        to.Unique |= from.Unique;
+        to.BoundsAreLengths |= from.BoundsAreLengths;
+        if (from.Mode != FieldMode.ReadWrite) to.Mode = from.Mode;
+    }
+}

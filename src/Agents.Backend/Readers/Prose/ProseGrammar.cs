@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>Reads sentences one after another into a draft: addresses, labels, the request itself, and then clause by clause.</summary>
+internal sealed class ProseGrammar
+{
+    /// <summary>All shapes of a clause, the more particular before the more general.</summary>
+    public static ImmutableArray<ClausePattern> Patterns { get; } = Order();
+
+    private readonly ServiceDraft _draft;
+    private readonly ClauseContext _context;
+    private Section _section = Section.Free;
+    private ResourceDraft? _sectionResource;
+
+    private ProseGrammar(ServiceDraft draft)
+    {
+        _draft = draft;
+        _context = new ClauseContext(draft);
+    }
+
+    private enum Section { Free, Resources, Fields, Roles }
+
+    public static ServiceDraft Read(string text, IReadOnlyList<Token> tokens, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    {
+        ServiceDraft draft = new(tokens, known);
+        ProseGrammar grammar = new(draft);
+        List<Sentence> sentences = Segmenter.Cut(text, tokens);
+        foreach (Sentence sentence in sentences) FeatureTable.Scan(draft, sentence.Tokens, early: true);
+        foreach (Sentence sentence in sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            grammar.ReadSentence(sentence);
+        }
+        foreach (Sentence sentence in sentences) FeatureTable.Scan(draft, sentence.Tokens, early: false);
+        return draft;
+    }
+
+    private static ImmutableArray<ClausePattern> Order()
+    {
+        ImmutableArray<ClausePattern> all = [.. EntityClauses.Rows, .. AccessClauses.Rows, .. ActionClauses.Rows];
+        string[] order = ["deletes with", "cannot delete parents", "overlap", "unique together", "at most a field", "at most per", "compare", "needs login", "by whom", "may", "read only", "public", "private", "operations only", "never", "many to many", "belongs to", "may move while", "can be", "field is", "keeps", "has", "manage things"];
+        return [.. all.OrderBy(p => Array.IndexOf(order, p.Name))];
+    }
+
+    private void ReadSentence(Sentence sentence)
+    {
+        PathReader.Read(_draft, sentence.Tokens);
+        List<Token> tokens = [.. sentence.Tokens.Where(_draft.IsFree)];
+        if (!tokens.Exists(t => t.IsWord)) return;
+        if (!sentence.Bullet && _section != Section.Free && !tokens.Exists(t => t.Is(":")) && sentence.Indent == 0 && tokens.Count > 6) _section = Section.Free;
+        if (Label(tokens, sentence)) return;
+        if (_section == Section.Fields && _sectionResource is not null && (sentence.Bullet || sentence.Indent > 0) && IsList(tokens)) { _context.Fields.ReadList(tokens, _sectionResource); return; }
+        if (_section == Section.Resources && (sentence.Bullet || tokens.Count <= 12) && IsList(tokens)) { _context.ReadResources(tokens); return; }
+        if (_section == Section.Roles && sentence.Bullet && tokens.Count <= 3) { AddRoles(tokens); return; }
+        tokens = RequestHead(tokens);
+        foreach (List<Token> clause in ClauseSplitter.Cut(tokens)) ReadClause(clause, 0);
+        if (sentence.Bullet && tokens.Count <= 4 && tokens.TrueForAll(_draft.IsFree) && NounPhrase.Read(tokens) is { Plural: true }) _context.ReadResources(tokens);
+    }
+
+    private static bool IsList(List<Token> tokens) => !ClauseSplitter.Cut(tokens).Exists(c => c.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "belongs" or "belong" or "have" or "has")) || tokens.Exists(t => t.Is("("));
+
+    /// <summary>"Book: title, isbn", "Entities:", "Roles: admin, editor", or a heading in front of bullets.</summary>
+    private bool Label(List<Token> tokens, Sentence sentence)
+    {
+        int colon = tokens.FindIndex(t => t.Is(":"));
+        if (colon < 0 && sentence.Bullet && tokens.FindIndex(t => t.Lower is "-" or "–" or "—") is > 0 and < 4 and var dash) colon = dash;
+        if (colon < 1 || colon > 5) return false;
+        List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
+        int with = name.FindIndex(t => t.Lower is "with" or "has" or "have");
+        if (with > 0) return false;
+        Token head = name[^1];
+        if (name.Count == 1 && head.IsAny(Lexicon.ResourceHeadings) || name.Exists(t => t.IsAny(Lexicon.ResourceHeadings)) && name.Count <= 3)
+        {
+            _section = Section.Resources;
+            _draft.IsRequest = true;
+            if (rest.Count > 0) _context.ReadResources(rest);
+            return true;
+        }
+        if (head.IsAny(Lexicon.FieldHeadings))
+        {
+            _section = Section.Fields;
+            _sectionResource = name.Count > 1 ? _context.Resource(name[..^1]) : _sectionResource ?? _draft.Topic;
+            if (_sectionResource is not null && rest.Count > 0) _context.Fields.ReadList(rest, _sectionResource);
+            return _sectionResource is not null;
+        }
+        if (head.Lower is "roles" or "role") { _section = Section.Roles; _draft.Use(name, "roles"); AddRoles(rest); return true; }
+        if (name.Count == 1 && head.Lower is "name" or "project" or "service" or "title" && _section == Section.Free && rest.Count is > 0 and <= 4) { SetName(rest); return true; }
+        if (name.Exists(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Features) || t.IsAny(Lexicon.ServiceNouns)))
+        {
+            _section = Section.Free;
+            _draft.Use(name, "service", WordUse.NameOnly);
+            foreach (List<Token> clause in ClauseSplitter.Cut(RequestHead(rest))) ReadClause(clause, 0);
+            return true;
+        }
+        if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && NounPhrase.Read(name) is { } f && !_draft.IsKnown(f.Key)) { _context.Fields.ReadList(tokens, _sectionResource); return true; }
+        if (name.Exists(t => t.IsAny(Lexicon.Modals) || Lexicon.RequestVerbs.Contains(t.Lower)) || NounPhrase.Read(name) is not { } noun) return false;
+        if (_context.IsAccount(noun.Key)) { _draft.Use(name, "auth"); _context.Fields.ReadList(rest, null); return true; }
+        if (rest.Count > 0 && rest.Exists(t => t.IsAny(Lexicon.Modals)) && !_draft.IsKnown(noun.Key) && !rest.Exists(t => t.Is(","))) return false;
+        if (rest.Count == 0 && !_draft.IsKnown(noun.Key) && !noun.Plural && name.Count > 2) return false;
+        if (_context.Resource(name) is not { } resource) return false;
+        _draft.IsRequest = true;
+        _draft.Topic = resource;
+        _sectionResource = resource;
+        if (rest.Count == 0) _section = Section.Fields;
+        else
+        {
+            foreach (List<Token> clause in ClauseSplitter.Cut(rest)) if (!(clause.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "belongs" or "belong") && ReadWithTopic(clause))) _context.Fields.ReadList(clause, resource);
+        }
+        return true;
+    }
+
+    private void AddRoles(IReadOnlyList<Token> tokens)
+    {
+        foreach (List<Token> item in ListCutter.Cut(tokens))
+        {
+            if (NounPhrase.Read([.. item.TakeWhile(t => t.Kind != TokenKind.Punctuation)]) is not { } noun || noun.Key.Length > 30) continue;
+            string role = Names.ToKebab(noun.Key);
+            if (role is not ("user" or "member" or "customer" or "guest") && !_draft.Roles.Contains(role)) _draft.Roles.Add(role);
+            _draft.Use(item, "roles");
+        }
+    }
+
+    private void SetName(IReadOnlyList<Token> tokens)
+    {
+        List<Token> words = [.. tokens.Where(t => t.IsWord && !t.IsAny(Lexicon.Determiners) && !t.IsAny(Lexicon.ServiceNouns))];
+        if (words.Count == 0 || _draft.Name is not null) return;
+        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Text)));
+        if (name.Length is 0 or > 60) return;
+        _draft.Name = name;
+        _draft.NameSpan = ServiceDraft.SpanOf(words);
+        _draft.Use(words, "service", WordUse.NameOnly);
+    }
+
+    /// <summary>Reads "build a bookstore API for …" and returns what follows.</summary>
+    private List<Token> RequestHead(List<Token> tokens)
+    {
+        int called = tokens.FindIndex(t => t.Lower is "called" or "named");
+        int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
+        if (noun < 0 || noun > 14) return tokens;
+        while (noun + 1 < tokens.Count && tokens[noun + 1].IsAny(Lexicon.ServiceNouns)) noun++;
+        int start = noun;
+        while (start > 0 && tokens[start - 1].IsWord && (!tokens[start - 1].IsAny(Lexicon.Stops) || tokens[start - 1].Lower is "of")) start--;
+        while (start < noun && Lexicon.RequestVerbs.Contains(tokens[start].Lower)) start++;
+        bool asked = start == 0 || tokens.Take(start).Any(t => Lexicon.RequestVerbs.Contains(t.Lemma)) || tokens[Math.Max(0, start - 1)].IsAny(Lexicon.Determiners);
+        bool isQuestion = tokens[0].Lower is "how" or "why" or "what" or "which" or "should" or "is" or "are" or "does" or "when" && !tokens.Exists(t => t.Lower is "build" or "create");
+        if (!asked || isQuestion || tokens.Take(noun).Any(t => t.IsAny(Lexicon.Modals) && t.Lower is not ("can" or "could" or "would" or "should" or "will")) || _draft.IsRequest && tokens.Take(noun).All(t => t.Lower is "the" or "this" or "our" || t.IsAny(Lexicon.ServiceNouns))) return tokens;
+        _draft.IsRequest = true;
+        List<Token> name = [.. tokens[start..noun].Where(t => !t.IsAny(Lexicon.ServiceAdjectives) && !t.IsAny(Lexicon.ServiceNouns) && !t.IsAny(Lexicon.Fillers))];
+        if (called > noun && called < noun + 4) { SetName([.. tokens.Skip(called + 1).TakeWhile(t => t.IsWord && !t.IsAny(Lexicon.Stops)).Take(4)]); _draft.Use(name, "service", WordUse.NameOnly); }
+        else SetName(name);
+        foreach (Token token in tokens.Take(noun + 1)) if (token.IsAny(Lexicon.Fillers) || token.IsAny(Lexicon.ServiceAdjectives) || token.IsAny(Lexicon.ServiceNouns)) _draft.Fill(token);
+        List<Token> rest = [.. tokens.Skip(noun + 1).Where(_draft.IsFree)];
+        if (rest.Count > 0 && rest[0].Lower is "called" or "named") rest.RemoveAt(0);
+        return Continue(rest, name);
+    }
+
+    /// <summary>What may follow the request: "for a library", "to manage books", "with books and authors", "where users can …".</summary>
+    private List<Token> Continue(List<Token> rest, List<Token> name)
+    {
+        while (rest.Count > 0 && (rest[0].Kind == TokenKind.Punctuation && !rest[0].Is("(") || rest[0].Lower is "and" or "where" or "in" or "which" or "that" or "who" or "so")) rest = rest[1..];
+        if (rest.Count < 2) return rest;
+        if (rest[0].Lower is "for" or "of" or "about")
+        {
+            int end = rest.FindIndex(1, t => t.Lower is "with" or "to" or "where" or "that" or "which" or "," or ":" or "having" or "including" or "containing" or "in" or "called" or "named" or "using" or "so" or "and");
+            bool gerund = Verbs.IsGerund(rest[1].Lower) && Lexicon.KeepVerbs.Contains(rest[1].Lemma);
+            bool article = rest[1].Lower is "a" or "an" or "my" or "our" or "the" or "your" or "their";
+            if (article || !gerund && end > 0 && rest[end].Lower is "with" or "where" && NounPhrase.Read(rest[1..end]) is { Plural: false })
+            {
+                List<Token> what = end < 0 ? rest[1..] : rest[1..end];
+                if (_draft.Name is null) SetName(what);
+                else _draft.Use(what, "service", WordUse.NameOnly);
+                return Continue(end < 0 ? [] : rest[end..], name);
+            }
+            if (end > 0 && rest[end].Is("and")) end = -1;
+            List<List<Token>> clauses = ClauseSplitter.Cut(rest[1..]);
+            if (clauses.Count > 0 && _context.ReadResources(clauses[0])) return [.. clauses.Skip(1).SelectMany((c, i) => c.Append(Comma(c)))];
+            return rest;
+        }
+        if (rest[0].Lower is "to" or "for" && rest.Count > 1) rest = rest[1..];
+        if (rest[0].Lower is "with" or "having" or "including" or "containing" or "featuring" or "covering" or "includes" or "has" or "contains" or "handles" or "holding" or ":" || rest[0].Is("("))
+        {
+            List<List<Token>> clauses = ClauseSplitter.Cut(rest[1..]);
+            if (clauses.Count == 0) return [];
+            List<Token> list = clauses[0];
+            if (AllAttributes(list) && name.Count > 0 && DefaultResource(name) is { } only) _context.Fields.ReadList(list, only);
+            else _context.ReadResources(list);
+            foreach (List<Token> clause in clauses.Skip(1)) ReadClause(clause, 0);
+            return [];
+        }
+        return rest;
+    }
+
+    private static Token Comma(List<Token> clause) => clause[^1] with { Kind = TokenKind.Punctuation, Lower = "," };
+
+    private static bool AllAttributes(List<Token> list)
+    {
+        List<List<Token>> items = ListCutter.Cut(list);
+        int attributes = items.Count(i => NounPhrase.Read([.. i.TakeWhile(t => t.Kind == TokenKind.Word)]) is { Plural: false } n && (Lexicon.Attributes.Contains(n.Head) || FacetTable.KindOf(i[^1]) is not null));
+        return items.Count > 0 && attributes * 2 > items.Count && !items[0].Exists(t => t.Is("("));
+    }
+
+    private ResourceDraft? DefaultResource(List<Token> name)
+    {
+        List<Token> noun = [.. name.Where(t => t.Lower is not ("management" or "tracking" or "tracker" or "manager" or "list" or "catalog" or "catalogue" or "directory" or "booking" or "planner"))];
+        if (noun.Count == 0 || NounPhrase.Read(noun) is not { } phrase) return null;
+        return _draft.Resource(phrase.Key, ServiceDraft.SpanOf(noun));
+    }
+
+    private bool ReadWithTopic(List<Token> clause)
+    {
+        int before = clause.Count(_draft.IsFree);
+        ReadClause(clause, 0);
+        return clause.Count(_draft.IsFree) < before;
+    }
+
+    private void ReadClause(List<Token> clause, int depth)
+    {
+        List<Token> tokens = [.. clause.Where(_draft.IsFree)];
+        while (tokens.Count > 0 && (tokens[0].Kind == TokenKind.Punctuation && !tokens[0].Is("(") || tokens[0].IsAny(Lexicon.Adverbs) && !tokens[0].Is("optionally") || tokens[0].Lower is "where" or "which" or "that" or "with" && tokens.Count > 1 && tokens[1].IsAny(Lexicon.Determiners) == false && depth > 0)) { _draft.Fill(tokens[0]); tokens.RemoveAt(0); }
+        while (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Punctuation && tokens[^1].Lower is not (")" or "]")) tokens.RemoveAt(tokens.Count - 1);
+        if (tokens.Count < 2 || depth > 3) return;
+        if (tokens[0].Lower is "has" or "have" or "belongs" or "belong" or "can" or "cannot" or "is" or "are" or "must" or "should" or "may" or "contains" or "includes" or "consists" or "never" or "references" && Subject(tokens[0]) is { } subject) tokens.Insert(0, subject);
+        foreach (ClausePattern pattern in Patterns)
+        {
+            foreach (Phrase phrase in pattern.Phrases)
+            {
+                if (phrase.Match(tokens, 0) is not { } match || !pattern.Read(_context, match)) continue;
+                if (match.End < tokens.Count) ReadClause(tokens[match.End..], depth + 1);
+                Relative(tokens, depth);
+                return;
+            }
+        }
+        // A clause may begin with words no pattern knows; its verb is tried once more without them.
+        int inner = tokens.FindIndex(1, t => t.Lower is "with" or "that" or "where");
+        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)
+        {
+            _draft.Topic = resource;
+            _context.Fields.ReadList(tokens[(inner + 1)..], resource);
+        }
+        else if (depth == 0 && Lexicon.RequestVerbs.Contains(tokens[0].Lower)) ReadClause(tokens[1..], depth + 1);
+        else if (_draft.TopicField is { } field && _draft.Topic is { } topic && tokens[0].Lower is not ("i" or "we")) _context.Fields.ReadFacets(tokens, field, topic.Name + "." + field.Name, whole: true);
+    }
+
+    /// <summary>What is left inside a read clause behind "that" or "which" speaks of the last thing named.</summary>
+    private void Relative(List<Token> tokens, int depth)
+    {
+        int at = tokens.FindIndex(1, t => t.Lower is "that" or "which" or "who" && _draft.IsFree(t));
+        if (at > 0 && at + 1 < tokens.Count && _draft.IsFree(tokens[at + 1])) ReadClause(tokens[(at + 1)..], depth + 1);
+    }
+
+    private Token? Subject(Token before) => _draft.Topic is null ? null : before with { Kind = TokenKind.Word, Lower = "it", Text = "it" };
+}

@@ -1,0 +1,89 @@
+namespace Agents.Backend;
+
+/// <summary>A stretch of text that says one thing.</summary>
+/// <param name="Tokens">Its tokens, marks of layout left out.</param>
+/// <param name="Indent">How far its line is indented; bullets count one more.</param>
+/// <param name="Bullet">Whether its line is an item of a list.</param>
+internal sealed record Sentence(List<Token> Tokens, int Indent, bool Bullet);
+
+/// <summary>Cuts a text into sentences at stops, semicolons and lines that begin anew.</summary>
+internal static class Segmenter
+{
+    private const int LongLine = 60;
+    private const int LongestSentence = 400;
+
+    public static List<Sentence> Cut(string text, IReadOnlyList<Token> tokens)
+    {
+        List<Sentence> sentences = [];
+        List<Token> current = [];
+        int indent = 0, depth = 0;
+        bool bullet = false;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            Token token = tokens[i];
+            bool newLine = i == 0 || text.AsSpan(tokens[i - 1].Span.End, token.Span.Start - tokens[i - 1].Span.End).Contains('\n');
+            if (newLine)
+            {
+                bool mark = IsBullet(text, tokens, i);
+                bool blank = i > 0 && text.AsSpan(tokens[i - 1].Span.End, token.Span.Start - tokens[i - 1].Span.End).Count('\n') > 1;
+                bool continues = i > 0 && !mark && !blank && token.Kind != TokenKind.Decoration && depth >= 0
+                    && (char.IsLower(token.Text[0]) && !IsLabel(tokens, i) && !EndsClosed(tokens[i - 1]) || tokens[i - 1].Is(",") || LineLength(text, token) > LongLine && !EndsClosed(tokens[i - 1]));
+                if (!continues)
+                {
+                    Flush();
+                    depth = 0;
+                    indent = Indent(text, token.Span.Start) + (mark ? 1 : 0);
+                    bullet = mark;
+                    if (mark) continue;
+                }
+            }
+            if (token.Kind == TokenKind.Decoration) continue;
+            if (token.Lower is "(" or "[") depth++;
+            if (token.Lower is ")" or "]") depth--;
+            if (depth <= 0 && token.Lower is "." or "!" or "?" or ";" || current.Count >= LongestSentence) { Flush(); continue; }
+            if (bullet && current.Count == 0 && token.Lower is "." or ")" or "]" or "[") continue;
+            current.Add(token);
+        }
+        Flush();
+        return sentences;
+
+        void Flush()
+        {
+            if (current.Count > 0) sentences.Add(new Sentence(current, indent, bullet));
+            current = [];
+        }
+    }
+
+    private static bool EndsClosed(Token token) => token.Lower is "." or ":" or ";" or "!" or "?";
+
+    private static bool IsLabel(IReadOnlyList<Token> tokens, int i)
+    {
+        for (int n = i; n < Math.Min(i + 4, tokens.Count); n++)
+        {
+            if (tokens[n].Is(":")) return true;
+        }
+        return false;
+    }
+
+    private static bool IsBullet(string text, IReadOnlyList<Token> tokens, int i)
+    {
+        Token token = tokens[i];
+        bool space = token.Span.End < text.Length && char.IsWhiteSpace(text[token.Span.End]);
+        if (token.Lower is "-" or "–" or "—" or "+" or "*" or "•" or "·" or "#" or "◦" or ">" ) return space || token.Is("•");
+        return token.Kind == TokenKind.Number && i + 1 < tokens.Count && tokens[i + 1].Lower is "." or ")" && tokens[i + 1].Span.Start == token.Span.End;
+    }
+
+    private static int Indent(string text, int at)
+    {
+        int start = at;
+        while (start > 0 && text[start - 1] is ' ' or '\t') start--;
+        return 2 * (at - start);
+    }
+
+    private static int LineLength(string text, Token first)
+    {
+        int end = text.LastIndexOf('\n', Math.Max(0, first.Span.Start - 1));
+        int start = end <= 0 ? 0 : text.LastIndexOf('\n', end - 1) + 1;
+        return Math.Max(0, end - start);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace Agents.Backend;
+
+/// <summary>What has been read so far, and what became of each token.</summary>
+internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<string> known)
+{
+    private readonly WordUse[] _uses = new WordUse[tokens.Count];
+    private readonly string?[] _nodes = new string?[tokens.Count];
+    private readonly Dictionary<string, ResourceDraft> _resources = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Token> Tokens => tokens;
+
+    /// <summary>Resources an earlier pass found anywhere in the text.</summary>
+    public IReadOnlySet<string> Known => known;
+
+    public string? Name { get; set; }
+
+    public TextSpan? NameSpan { get; set; }
+
+    public bool IsRequest { get; set; }
+
+    public List<ResourceDraft> Resources { get; } = [];
+
+    public List<NotBuilt> NotBuilt { get; } = [];
+
+    public List<Grant> Grants { get; } = [];
+
+    public List<string> Roles { get; } = [];
+
+    public ServiceLimits Limits { get; set; } = new();
+
+    public ProseHints Hints { get; set; } = new();
+
+    public TextSpan? AuthSpan { get; set; }
+
+    public bool AuthRefused { get; set; }
+
+    public Authentication Auth { get; set; } = new();
+
+    public List<FieldDraft> AccountFields { get; } = [];
+
+    /// <summary>What "it", "they" and bare lists speak of.</summary>
+    public ResourceDraft? Topic { get; set; }
+
+    public FieldDraft? TopicField { get; set; }
+
+    /// <summary>Cascades and refusals said of a pair: child key, parent key.</summary>
+    public List<(string? Child, string Parent, OnDelete OnDelete)> Deletions { get; } = [];
+
+    public bool IsKnown(string key) => _resources.ContainsKey(key) || known.Contains(key);
+
+    public ResourceDraft Resource(string key, TextSpan span)
+    {
+        if (!_resources.TryGetValue(key, out ResourceDraft? found))
+        {
+            found = new ResourceDraft(key, span);
+            _resources.Add(key, found);
+            Resources.Add(found);
+        }
+        return found;
+    }
+
+    public ResourceDraft? Find(string key) => _resources.GetValueOrDefault(key);
+
+    public static void Relate(ResourceDraft from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
+    {
+        string relation = name ?? Names.ToSnake(many ? Names.Pluralise(target) : target);
+        RelationDraft? found = from.Relations.Find(r => r.Name == relation || (r.Target == target && name is null));
+        if (found is null) from.Relations.Add(found = new RelationDraft(relation, target, many, span));
+        found.Required ??= required;
+    }
+
+    public bool IsFree(Token token) => _uses[token.Index] == WordUse.NotUnderstood;
+
+    public void Use(IEnumerable<Token> part, string node, WordUse use = WordUse.Used)
+    {
+        foreach (Token token in part)
+        {
+            if (!IsFree(token)) continue;
+            bool empty = token.Kind is TokenKind.Punctuation or TokenKind.Decoration;
+            _uses[token.Index] = empty ? WordUse.Filler : use;
+            _nodes[token.Index] = empty ? null : node;
+        }
+    }
+
+    public void Fill(Token token)
+    {
+        if (IsFree(token)) _uses[token.Index] = WordUse.Filler;
+    }
+
+    public void AddNotBuilt(string what, string why, IReadOnlyList<Token> part)
+    {
+        if (!NotBuilt.Exists(n => n.What == what)) NotBuilt.Add(new NotBuilt(what, why, Said(part)));
+        Use(part, "not-built");
+    }
+
+    public void RequireAuth(IReadOnlyList<Token> part) => AuthSpan ??= SpanOf(part);
+
+    public static Origin Said(IReadOnlyList<Token> part) => new(SpanOf(part), null);
+
+    public static TextSpan SpanOf(IReadOnlyList<Token> part) => part.Count == 0 ? default : new(part[0].Span.Start, part[^1].Span.End - part[0].Span.Start);
+
+    /// <summary>The account of every token: what no pattern took is a filler when it is in the closed list, else not understood.</summary>
+    public ImmutableArray<Word> Account() =>
+        [.. tokens.Select(t => _uses[t.Index] != WordUse.NotUnderstood ? new Word(t.Span, _uses[t.Index], _nodes[t.Index])
+            : t.Kind is TokenKind.Punctuation or TokenKind.Decoration || t.IsAny(Lexicon.Fillers) ? new Word(t.Span, WordUse.Filler, null)
+            : new Word(t.Span, WordUse.NotUnderstood, null))];
+}
