@@ -49,8 +49,8 @@ public class RunBenchmarks
     {
         Name = name,
         Description = name,
-        InputSchema = JsonSerializer.SerializeToElement(new { type = "object", required = new[] { "query" } }),
-        OutputSchema = JsonSerializer.SerializeToElement(new { type = "object", required = new[] { "ok" }, properties = new { ok = new { type = "boolean" } } }),
+        InputSchema = JsonElement.Parse("""{ "type": "object", "required": ["query"] }"""),
+        OutputSchema = JsonElement.Parse("""{ "type": "object", "required": ["ok"], "properties": { "ok": { "type": "boolean" } } }"""),
         Handoffs = [.. rules],
     };
 }

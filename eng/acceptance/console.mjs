@@ -86,7 +86,7 @@ export function checkConsole(host, group) {
   group.check('the output fits 80 columns', wide.slice(0, 3))
 }
 
-export function measure(host, group, framework) {
+export function measure(host, group, cold, framework) {
   const starts = []
   const runs = []
   for (let i = 0; i < 20; i++) {
@@ -98,5 +98,5 @@ export function measure(host, group, framework) {
   const p95 = (values) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]
   console.log(`      ${framework}: start to answer p95 ${p95(starts).toFixed(0)} ms, median ${[...starts].sort((a, b) => a - b)[10].toFixed(0)} ms; the run itself p95 ${p95(runs).toFixed(0)} ms`)
   group.check(`${framework}: starts and answers in under 1 s (p95 of 20)`, p95(starts) >= 1000 && `${p95(starts).toFixed(0)} ms`)
-  group.check(`${framework}: the run itself in under 100 ms (p95 of 20)`, p95(runs) >= 100 && `${p95(runs).toFixed(0)} ms`)
+  cold.check(`${framework}: the run itself in under 100 ms (p95 of 20)`, p95(runs) >= 100 && `${p95(runs).toFixed(0)} ms`)
 }

@@ -57,8 +57,10 @@ if (!onlyServices) {
   checkConsole(host, group)
   group.end()
   const speed = report.group('speed')
-  for (const framework of frameworks) measure(host, speed, framework)
+  const cold = report.group('speed: the run itself')
+  for (const framework of frameworks) measure(host, speed, cold, framework)
   speed.end()
+  cold.end()
 }
 report.endBlock()
 

@@ -14,27 +14,27 @@ public sealed record CodeBlock(string File, int Line, string Language, string Te
 
     public static IEnumerable<CodeBlock> All() =>
         Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Select(path => System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Where(IsDocument)
             .Order(StringComparer.Ordinal)
             .SelectMany(Read);
 
     public static IEnumerable<CodeBlock> Read(string file) =>
-        Markdown.Parse(File.ReadAllText(Path.Combine(Root, file))).Descendants<FencedCodeBlock>()
+        Markdown.Parse(System.IO.File.ReadAllText(System.IO.Path.Combine(Root, file))).Descendants<FencedCodeBlock>()
             .Select(block => new CodeBlock(file, block.Line + 1, block.Info ?? string.Empty, block.Lines.ToString()));
 
     public override string ToString() => $"{File}:{Line}";
 
     private static bool IsDocument(string path) =>
         !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)
-        && (path.StartsWith("docs/", StringComparison.Ordinal) || path.Count(c => c == '/') == 0 || (path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith("/README.md", StringComparison.Ordinal) && path.Count(c => c == '/') == 2));
+        && (path.StartsWith("docs/", StringComparison.Ordinal) || !path.Contains('/') || (path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith("/README.md", StringComparison.Ordinal) && path.Count(c => c == '/') == 2));
 
     private static string FindRoot()
     {
         string? at = AppContext.BaseDirectory;
-        while (at is not null && !File.Exists(Path.Combine(at, "Agents.sln")))
+        while (at is not null && !System.IO.File.Exists(System.IO.Path.Combine(at, "Agents.sln")))
         {
-            at = Path.GetDirectoryName(at);
+            at = System.IO.Path.GetDirectoryName(at);
         }
 
         return at ?? throw new InvalidOperationException("The repository's root is not above the tests.");

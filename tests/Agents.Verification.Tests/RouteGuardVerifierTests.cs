@@ -45,6 +45,18 @@ public sealed class RouteGuardVerifierTests
     }
 
     [Fact]
+    public void Verify_WhenARouteIsAddedByACall_FindsIt()
+    {
+        string code = Drafts.Python + "\n\napp.add_api_route(\"/health\", service.health, operation_id=\"getHealth\", methods=[\"GET\"])\n";
+
+        VerificationReport report = _verifier.Verify(Drafts.Task, Drafts.Of(Drafts.Document(), code, "app/main.py"), CancellationToken.None);
+
+        Finding finding = Assert.Single(report.Findings);
+        Assert.Equal("E202-31", finding.Rule);
+        Assert.StartsWith("GET /health", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_WhenARouteIsNotInTheDocument_SaysSo()
     {
         JsonObject document = Drafts.Document();

@@ -37,7 +37,7 @@ public sealed class BackendAgent : IAgent
 
         context.Report("requirements", "reading the request");
         Requirements requirements = Requirements.Gather(_readers, input.Query, cancellationToken);
-        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(input.Context, TargetHints.Of(input.Query, requirements));
+        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(input.Context, TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {
             return ValueTask.FromResult(AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported));

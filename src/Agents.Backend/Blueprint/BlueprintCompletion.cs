@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Agents.Backend;
@@ -15,10 +16,18 @@ internal static class BlueprintCompletion
     {
         ArgumentNullException.ThrowIfNull(blueprint);
         List<Assumption> assumed = [.. blueprint.Assumptions];
+        if (blueprint.NameOrigin is { IsSaid: false, Because: { } because } && !assumed.Any(static a => a.Node == "service"))
+        {
+            assumed.Add(new Assumption(
+                "service", $"called {blueprint.Name}", because, AssumptionRank.Cosmetic, $"service {blueprint.Name}-service"));
+        }
+        FrozenSet<string> circles = RequiredReferences.Circles(blueprint);
         bool isContract = blueprint.Source == BlueprintSource.OpenApi;
         Blueprint whole = blueprint with
         {
-            Resources = [.. blueprint.Resources.Select(r => isContract ? ContractCompletion.Complete(r) : ResourceCompletion.Complete(r, assumed))],
+            Resources = [.. blueprint.Resources.Select(r => isContract
+                ? ContractCompletion.Complete(r)
+                : ResourceCompletion.Complete(r, circles, assumed))],
         };
         whole = AuthCompletion.Complete(whole, assumed);
         whole = AccessCompletion.Complete(whole, assumed);

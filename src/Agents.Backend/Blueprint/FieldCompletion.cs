@@ -5,18 +5,24 @@ internal static class FieldCompletion
 {
     private const int MostItems = 50;
 
-    /// <summary>The field with nothing unsaid; <paramref name="owner"/> is the resource, or a path into nested objects.</summary>
-    public static Field Complete(Field field, string owner, List<Assumption> assumed)
+    /// <summary>The field with nothing unsaid; <paramref name="owner"/> is the resource, or a path into nested objects; a <paramref name="single"/> one is never guessed to be a list.</summary>
+    public static Field Complete(Field field, string owner, List<Assumption> assumed, bool single = false)
     {
         (FieldType guess, bool likelyOptional) = FieldGuess.For(field.Name);
+        guess = single && guess.IsList ? FieldGuess.For(string.Empty).Type : guess;
         bool required = field.Required ?? (!likelyOptional || field.Mode == FieldMode.ReadOnly);
         string path = $"{owner}.{field.Name}";
+        string? value = field.Default;
+        if (field.Type.Kind == FieldKind.Unsaid && !field.Type.IsList)
+        {
+            (guess, value) = DefaultFit.Fit(guess, value);
+        }
         FieldType type = CompleteType(field, guess, required);
         if (type.Kind == FieldKind.Object)
         {
             type = type with { Fields = [.. type.Fields.Select(f => Complete(f, path, assumed))] };
         }
-        Field whole = field with { Type = type, Required = required };
+        Field whole = field with { Type = type, Required = required, Default = value };
         List<string> parts = [];
         if (!SameOutside(type, field.Type))
         {
@@ -44,7 +50,7 @@ internal static class FieldCompletion
         {
             bool numeric = said.Min is not null || said.Max is not null;
             FieldType basis = numeric && !NotationText.HasRange(guess.Kind) ? new FieldType { Kind = FieldKind.Number }
-                : guess.Kind == FieldKind.Text && !guess.IsList ? FieldGuess.BoundText(field.Name, required)
+                : guess.Kind == FieldKind.Text && !guess.IsList && field.Default is null ? FieldGuess.BoundText(field.Name, required)
                 : guess;
             bool isList = said.IsList || basis.IsList;
             type = basis with

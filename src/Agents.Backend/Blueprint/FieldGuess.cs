@@ -76,7 +76,7 @@ internal static class FieldGuess
     public static FieldType BoundText(string name, bool required)
     {
         FieldType guess = For(name).Type;
-        FieldType bounds = guess.Kind == FieldKind.Text ? guess : Text(1, 200);
+        FieldType bounds = guess is { Kind: FieldKind.Text, IsList: false } ? guess : Text(1, 200);
         return required ? bounds : bounds with { Min = 0 };
     }
 

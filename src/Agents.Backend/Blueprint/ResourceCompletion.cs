@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Agents.Backend;
@@ -9,16 +10,20 @@ internal static class ResourceCompletion
         [OperationKind.List, OperationKind.Read, OperationKind.Create, OperationKind.Change, OperationKind.Delete];
 
     /// <summary>The resource with nothing unsaid.</summary>
-    public static Resource Complete(Resource resource, List<Assumption> assumed)
+    /// <param name="resource">As it was said.</param>
+    /// <param name="circles">Resources that lead back to themselves; references among them are optional unless said otherwise.</param>
+    /// <param name="assumed">Takes what is decided.</param>
+    public static Resource Complete(Resource resource, FrozenSet<string> circles, List<Assumption> assumed)
     {
-        resource = CompleteStates(resource, assumed);
-        resource = resource with { Fields = [.. resource.Fields.Select(f => FieldCompletion.Complete(f, resource.Name, assumed))] };
+        resource = AlignCompared(CompleteStates(resource, assumed));
+        HashSet<string> single = new(resource.Rules.SelectMany(Single), StringComparer.Ordinal);
+        resource = resource with { Fields = [.. resource.Fields.Select(f => FieldCompletion.Complete(f, resource.Name, assumed, single.Contains(f.Name)))] };
         // What only joins two others needs no name of its own.
         if (resource.Fields.IsEmpty && resource.Relations.Length < 2)
         {
             resource = resource with { Fields = [AssumeName(resource, assumed)] };
         }
-        resource = resource with { Relations = [.. resource.Relations.Select(r => Complete(r, resource, assumed))] };
+        resource = resource with { Relations = [.. resource.Relations.Select(r => Complete(r, resource, circles, assumed))] };
         return CompleteOperations(resource, assumed);
     }
 
@@ -65,9 +70,41 @@ internal static class ResourceCompletion
         return resource;
     }
 
-    private static Relation Complete(Relation relation, Resource resource, List<Assumption> assumed)
+    /// <summary>Fields that a rule takes one value of, so that a list would not do.</summary>
+    private static IEnumerable<string> Single(Rule rule) => rule switch
     {
-        bool required = relation.Required ?? !relation.Many;
+        UniqueRule unique => unique.Fields,
+        CompareRule compare => [compare.Left, compare.Right],
+        _ => [],
+    };
+
+    /// <summary>Two fields that compare hold the same kind: the one said decides for the other, else the left name for the right.</summary>
+    private static Resource AlignCompared(Resource resource)
+    {
+        foreach (CompareRule rule in resource.Rules.OfType<CompareRule>())
+        {
+            Field? left = resource.Fields.FirstOrDefault(f => f.Name == rule.Left);
+            Field? right = resource.Fields.FirstOrDefault(f => f.Name == rule.Right);
+            if (left is null || right is null || (left.Type.Kind != FieldKind.Unsaid && right.Type.Kind != FieldKind.Unsaid))
+            {
+                continue;
+            }
+            FieldType type = left.Type.Kind != FieldKind.Unsaid ? left.Type
+                : right.Type.Kind != FieldKind.Unsaid ? right.Type
+                : FieldGuess.For(left.Name).Type is { IsList: false } guess ? guess
+                : new FieldType { Kind = FieldKind.Number };
+            resource = resource with
+            {
+                Fields = [.. resource.Fields.Select(f =>
+                    (f.Name == rule.Left || f.Name == rule.Right) && f is { Type.Kind: FieldKind.Unsaid, Default: null } ? f with { Type = type } : f)],
+            };
+        }
+        return resource;
+    }
+
+    private static Relation Complete(Relation relation, Resource resource, FrozenSet<string> circles, List<Assumption> assumed)
+    {
+        bool required = relation.Required ?? (!relation.Many && !(circles.Contains(resource.Name) && circles.Contains(relation.Target)));
         OnDelete onDelete = relation.OnDelete != OnDelete.Unsaid ? relation.OnDelete
             : relation.Many || !required ? OnDelete.Clear
             : OnDelete.Refuse;

@@ -136,7 +136,7 @@ internal static class Names
         {
             return name;
         }
-        if (start == name.Length - 1 && name[^1] == 's' && start > 1 && IsAcronym(name[..start]))
+        if (start == name.Length - 1 && name[^1] == 's' && IsAcronym(name[..start]))
         {
             return change("acronyms") == "acronym" ? name[..start] : name;
         }
@@ -148,7 +148,7 @@ internal static class Names
     }
 
     // FAQ and FAQs: the capitals stay, the ending is small.
-    private static bool IsAcronym(string name) => name.Length > 1 && char.IsUpper(name[^1]) && char.IsUpper(name[^2]);
+    private static bool IsAcronym(string name) => name.Length > 0 && char.IsUpper(name[^1]) && (name.Length == 1 || char.IsUpper(name[^2]));
 
     private static string Capitalise(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -13,9 +13,16 @@ internal static partial class RouteReader
         {
             int end = isPython ? EndOfSignature(code, match.Index) : EndOfArguments(code, match.Index);
             string route = isPython ? match.Groups["path"].Value : ColonParameter().Replace(match.Groups["path"].Value, "{$1}");
-            yield return new(match.Groups["method"].Value, route, code[match.Index..end], 1 + code.AsSpan(0, match.Index).Count('\n'));
+            yield return new(match.Groups["method"].Value, route, code[match.Index..end], LineOf(code, match.Index));
+        }
+
+        foreach (Match match in isPython ? Added().Matches(code).AsEnumerable() : [])
+        {
+            yield return new(match.Groups["method"].Value.ToLowerInvariant(), match.Groups["path"].Value, match.Value, LineOf(code, match.Index));
         }
     }
+
+    private static int LineOf(string code, int index) => 1 + code.AsSpan(0, index).Count('\n');
 
     private static int EndOfArguments(string code, int start)
     {
@@ -51,6 +58,10 @@ internal static partial class RouteReader
 
     [GeneratedRegex("""@\w*(?:router|app)\.(?<method>get|post|put|patch|delete)\(\s*["'](?<path>/[^"']*)["']""")]
     private static partial Regex Decorator();
+
+    /// <summary>A route added by a call, its method in a list.</summary>
+    [GeneratedRegex("""\.add_api_route\(\s*["'](?<path>/[^"']*)["'][^()]*(?:\([^()]*\)[^()]*)*?methods=\[\s*["'](?<method>\w+)["']""")]
+    private static partial Regex Added();
 
     [GeneratedRegex(@":(\w+)")]
     private static partial Regex ColonParameter();

@@ -104,9 +104,9 @@ public sealed class OpenApiReaderTests
         Blueprint blueprint = BlueprintCompletion.Complete(_reader.Read(Shop, CancellationToken.None).Blueprint!);
         ServicePlan plan = Planner.Plan(blueprint);
 
-        Assert.False(Notation.Operation(plan, "GET /api/products").Secured);
-        Assert.True(Notation.Operation(plan, "GET /api/products/{productId}").Secured);
-        Assert.True(Notation.Operation(plan, "POST /api/products").Secured);
+        Assert.False(Planned.Operation(plan, "GET /api/products").Secured);
+        Assert.True(Planned.Operation(plan, "GET /api/products/{productId}").Secured);
+        Assert.True(Planned.Operation(plan, "POST /api/products").Secured);
     }
 
     [Fact]

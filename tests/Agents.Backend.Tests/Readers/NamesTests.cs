@@ -19,7 +19,7 @@ public sealed class NamesTests
         { "recipe", "recipes" }, { "employee", "employees" }, { "shoe", "shoes" }, { "spouse", "spouses" }, { "exercise", "exercises" },
         { "use", "uses" }, { "release", "releases" }, { "series", "series" }, { "equipment", "equipment" }, { "news", "news" },
         { "feedback", "feedback" }, { "staff", "staff" }, { "sheep", "sheep" }, { "OrderItem", "OrderItems" }, { "line item", "line items" },
-        { "stock-entry", "stock-entries" }, { "sales_person", "sales_people" }, { "BlogEntry", "BlogEntries" }, { "FAQ", "FAQs" },
+        { "stock-entry", "stock-entries" }, { "sales_person", "sales_people" }, { "BlogEntry", "BlogEntries" }, { "FAQ", "FAQs" }, { "A", "As" },
     };
 
     [Theory]

@@ -40,7 +40,7 @@ internal static class Understandings
             yield return Row(resource.Origin, resource.Name, resource.Name);
             foreach (Field field in resource.Fields)
             {
-                yield return Row(field.Origin, $"{resource.Name}.{field.Name}", $"{resource.Name}.{field.Name}  {NotationWriter.Type(field)}");
+                yield return Row(field.Origin, $"{resource.Name}.{field.Name}", $"{resource.Name}.{NotationText.Of(field)}");
             }
 
             foreach (Relation relation in resource.Relations)

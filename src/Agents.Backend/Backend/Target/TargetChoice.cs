@@ -22,8 +22,14 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
         [Framework.Gin] = Runtime.Go,
     }.ToImmutableDictionary();
 
-    public (ServiceTarget? Target, AgentFailure? Failure) Choose(TargetContext? asked, TargetContext? hinted)
+    public (ServiceTarget? Target, AgentFailure? Failure) Choose(TargetContext? asked, TargetHints hints)
     {
+        TargetContext? hinted = hints.Context;
+        if (hints.Unknown is { } unknown && asked is not ({ Framework: not null } or { Runtime: not null }))
+        {
+            return Refuse("/query", $"The request names {unknown}, which is not built.", Built);
+        }
+
         Framework? framework = asked?.Framework ?? (asked?.Runtime is null ? hinted?.Framework : null);
         Runtime? runtime = asked?.Runtime ?? (framework is null ? hinted?.Runtime : null);
         Database? database = asked?.Database ?? hinted?.Database;

@@ -25,6 +25,9 @@ internal static class NotationWriter
         return page.ToString();
     }
 
+    /// <summary>A field as the notation writes it, its name left out.</summary>
+    public static string Type(Field field) => NotationText.Of(field)[NotationText.Name(field.Name).Length..].TrimStart();
+
     private static void WriteService(Blueprint blueprint, NotationPage page)
     {
         string line = blueprint.Name;

@@ -12,7 +12,7 @@ internal static class AccessClauses
         ClausePattern.Of("private", (c, m) => Visibility(c, m, new Who(false, false, true, [])), ["@x is|are|be|should|must|stays* private to? their|its|the* owner|owners|user|users|creator|author?", "@x is|are|be* visible|accessible only to? their|its|the* owner|owners|creator|author"], "notes are private"),
         ClausePattern.Of("needs login", NeedsLogin, ["@who must|need|needs|have|has|should* to? be|log|sign logged|signed|in|authenticated* to|before|in|for order? to? %v @@obj", "%v @obj requires|require|needs|need|must|is|are|only* login|authentication|auth|account|signing|logging|signed-in|logged-in|restricted|be authenticated|in|user|users|to|logged|signed*", "you|users must|need|have* to? be logged|signed|authenticated in? to %v @@obj", "login|authentication is|required|needed* to|for %v @@obj"], "users must be logged in to create posts"),
         ClausePattern.Of("by whom", ByWhom, ["@obj can|may|must|should|cannot|is|are only? be? only? %p by only? @@who"], "posts can only be deleted by admins"),
-        ClausePattern.Of("may", May, ["as @role , i|we|they $modal|want|need|should|would|like|be|able* to? %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to|want|need|has|have* %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to* @@v", "let|lets|allow|allows|enable|enables @who to? @@v"], "only admins can delete books", "users can create posts and comments"),
+        ClausePattern.Of("may", May, ["as @role ,? i|we|they $modal|want|need|should|would|like|be|able* to? %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to|want|need|has|have* %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to* @@v", "let|lets|allow|allows|enable|enables @who to? @@v"], "only admins can delete books", "users can create posts and comments"),
         ClausePattern.Of("operations only", OperationsOnly, ["@x can|may|must only be @@p", "only @@p"], "logs can only be created and listed"),
         ClausePattern.Of("never", Never, ["@x cannot be @@p", "@x can|may|must|should not|never be @@p"], "invoices cannot be deleted"),
         ClausePattern.Of("manage things", Manage, ["%v @@obj"], "manage tasks"),
@@ -30,7 +30,7 @@ internal static class AccessClauses
     {
         IReadOnlyList<Token> subject = match.Has("v") ? match["v"] : match["x"];
         IReadOnlyList<string> actions = Actions(subject, out List<Token> rest);
-        ResourceDraft? resource = context.Resource(rest, create: false);
+        ProseResource? resource = context.Resource(rest, create: false);
         if (resource is null && actions.Count == 0) return false;
         if (who.Owner && resource is not null) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match.All); }
         foreach (string action in actions.Count > 0 ? actions : who.Owner ? ["read", "change", "delete"] : ["read"]) context.Draft.Grants.Add(new Grant(resource?.Key, action, who, ServiceDraft.SpanOf(match.All)));
@@ -51,8 +51,8 @@ internal static class AccessClauses
     private static bool ByWhom(ClauseContext context, PhraseMatch match)
     {
         IReadOnlyList<string> actions = Actions(match["p"], out _);
-        if (actions.Count == 0 || WhoOf(context, match["who"]) is not { } who) return false;
-        ResourceDraft? resource = context.Resource(match["obj"]);
+        if (actions.Count == 0 || (WhoOf(match["who"]) ?? (NounPhrase.Read(match["who"]) is { Key.Length: < 30 } stranger && !context.Draft.IsKnown(stranger.Key) ? RoleOf(stranger) : null)) is not { } who || match.All.Any(t => t.IsAny(Lexicon.Negations))) return false;
+        ProseResource? resource = context.Resource(match["obj"]);
         if (resource is null) return false;
         foreach (string action in actions) { if (Lexicon.StateVerbs.Contains(action)) ActionClauses.Transition(resource, action, Verbs.Participle(action), [], [], ServiceDraft.SpanOf(match.All)); Apply(context, resource, action, who, match.All); }
         context.Draft.Use(match.All, "access");
@@ -63,16 +63,22 @@ internal static class AccessClauses
     {
         List<Token> all = [.. match.All];
         IReadOnlyList<Token> subject = match.Has("role") ? match["role"] : match["who"];
-        Who? who = match.Has("role") && WhoOf(context, subject) is null && NounPhrase.Read(subject) is { } title ? RoleOf(context, title) : WhoOf(context, subject);
-        who ??= NounPhrase.Read(subject) is { } person && context.Draft.IsKnown(person.Key) ? Who.AnyUser : null;
+        Who? who = match.Has("role") && WhoOf(subject) is null && NounPhrase.Read(subject) is { } title ? RoleOf(title) : WhoOf(subject);
+        
+        // Whoever alone may do something has a role, if it is nothing the service keeps.
+        if (who is null && match.All[0].Lower is "only" or "just" && NounPhrase.Read(subject) is { Key.Length: < 30 } stranger && !context.Draft.IsKnown(stranger.Key)) who = RoleOf(stranger);
+        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) == 1 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);
-        if (actions.Count == 0) return false;
+        if (actions.Count == 0 || predicate.FirstOrDefault(t => t.IsWord && t.Lower is not ("only" or "also" or "both" or "to" or "then")) is { } verb && verb.Lower != verb.Lemma) return false;
         bool only = all.Exists(t => t.Is("only")), own = objects.Exists(t => t.Is("own")) || predicate.Any(t => t.Is("own"));
         bool negative = all.Take(all.Count - objects.Count).Any(t => t.IsAny(Lexicon.Negations));
-        List<ResourceDraft> resources = [];
-        foreach (List<Token> item in ListCutter.Cut([.. objects.Select(t => t)]))
+        List<ProseResource> resources = [];
+        int with = objects.FindIndex(t => t.Is("with"));
+        List<List<Token>> items = ListCutter.Cut(with > 0 ? objects[..with] : objects);
+        if (with > 0 && items.Count > 0) items[^1].AddRange(objects[with..]);
+        foreach (List<Token> item in items)
         {
             int cut = item.FindIndex(1 <= item.Count ? 1 : 0, t => t.Lower is "with" or "(" or "for" or "to" or "from" or "on" or "in" or "by" or "into" or "without" or "so" or "at" or "about" or "using" or "when" or "if" or "while" or "based" or "they");
             List<Token> noun = cut > 0 ? item[..cut] : item;
@@ -88,12 +94,12 @@ internal static class AccessClauses
         foreach (string action in actions)
         {
             if (resources.Count == 0 && !plain && !negative) context.Draft.Grants.Add(new Grant(context.Draft.Topic is { } t && objects.Exists(o => o.Lower is "it" or "them") ? t.Key : null, action, who, ServiceDraft.SpanOf(all)));
-            foreach (ResourceDraft resource in resources)
+            foreach (ProseResource resource in resources)
             {
                 resource.HasOperations = true;
                 if (own) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(all); }
                 if (Lexicon.StateVerbs.Contains(action)) ActionClauses.Transition(resource, action, Verbs.Participle(action), [], [], ServiceDraft.SpanOf(all));
-                if (!plain && !negative) Apply(context, resource, action, who, all);
+                if (!plain && !negative && !(own && action == "create")) Apply(context, resource, action, who, all);
             }
         }
         if (resources.Count == 0 && plain) return false;
@@ -115,7 +121,7 @@ internal static class AccessClauses
     private static bool OperationsOnly(ClauseContext context, PhraseMatch match)
     {
         IReadOnlyList<string> actions = Actions(match["p"], out List<Token> rest);
-        ResourceDraft? resource = match.Has("x") ? context.Resource(match["x"], create: false) : context.Resource(rest, create: false) ?? context.Draft.Topic;
+        ProseResource? resource = match.Has("x") ? context.Resource(match["x"], create: false) : context.Resource(rest, create: false) ?? context.Draft.Topic;
         if (resource is null || actions.Count == 0 || actions.Any(Lexicon.StateVerbs.Contains)) return false;
         foreach (string action in actions) resource.Only.UnionWith(Kinds(action));
         context.Draft.Use(match.All, resource.Name);
@@ -138,7 +144,7 @@ internal static class AccessClauses
         else context.Draft.Grants.Add(new Grant(null, action, who, ServiceDraft.SpanOf(all)));
     }
 
-    private static void Apply(ClauseContext context, ResourceDraft resource, string action, Who who, IReadOnlyList<Token> all)
+    private static void Apply(ClauseContext context, ProseResource resource, string action, Who who, IReadOnlyList<Token> all)
     {
         if (who.Owner) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(all); }
         foreach (string each in action == "all" ? ["read", "write"] : new[] { action }) context.Draft.Grants.Add(new Grant(resource.Key, each, who, ServiceDraft.SpanOf(all)));
@@ -177,7 +183,7 @@ internal static class AccessClauses
     }
 
     /// <summary>Who a noun means; null when it is no person.</summary>
-    public static Who? WhoOf(ClauseContext context, IReadOnlyList<Token> noun)
+    public static Who? WhoOf(IReadOnlyList<Token> noun)
     {
         Who? who = null;
         foreach (List<Token> item in ListCutter.Cut([.. noun.Select(t => t.Is("or") ? t with { Lower = "and" } : t)]))
@@ -187,7 +193,7 @@ internal static class AccessClauses
             if (head is null) { if (item.Exists(t => t.Lower is "i" or "we" or "you" or "they")) who = Join(who, Who.AnyUser); continue; }
             Who? one = head.IsAny(Lexicon.Everyone) ? Who.Everyone
                 : head.IsAny(Lexicon.Owners) && item.Exists(t => t.Lower is "the" or "its" or "their" or "only") || head.Lower is "owner" or "owners" or "creator" or "creators" ? new Who(false, false, true, [])
-                : head.IsAny(Lexicon.Roles) && NounPhrase.Read(item) is { } role ? RoleOf(context, role)
+                : head.IsAny(Lexicon.Roles) && NounPhrase.Read(item) is { } role ? RoleOf(role)
                 : head.IsAny(Lexicon.People) ? Who.AnyUser : null;
             if (one is null) return null;
             who = Join(who, one);
@@ -195,11 +201,10 @@ internal static class AccessClauses
         return who;
     }
 
-    private static Who RoleOf(ClauseContext context, NounPhrase noun)
+    private static Who RoleOf(NounPhrase noun)
     {
         if (noun.Key is "user" or "member" or "customer" or "logged-in user" or "registered user") return Who.AnyUser;
         string role = noun.Key is "administrator" or "superuser" ? "admin" : Names.ToKebab(noun.Key);
-        if (!context.Draft.Roles.Contains(role)) context.Draft.Roles.Add(role);
         return new Who(false, false, false, [role]);
     }
 

@@ -11,15 +11,15 @@ internal static class ActionClauses
         ClausePattern.Of("at most per", AtMost, ["@p may|can|must|should|cannot not? have|hold|borrow|make|own|place|book at|no|more|only|up|a|maximum|most|to|than|of* #n @@c", "no|at|maximum|max|up* more|most|than|of|to* #n @c per|for|by each|every* @p"], "a member may have at most 3 active loans"),
         ClausePattern.Of("at most a field", AtMostField, ["@p cannot have|hold|take|accept more @c than its|the|their @@f", "number of @c cannot|must|may|should not? exceed|be|pass|go|over|above* @@f"], "an event cannot have more attendees than its capacity"),
         ClausePattern.Of("overlap", Overlap, ["no overlapping @@x", "@x cannot|must|may|should not? overlap @@rest?", "@x cannot|must|may|should not? overlap", "@x cannot|must|may be double-booked|overbooked|booked twice?", "no double bookings|booking|double-bookings"], "bookings must not overlap"),
-        ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only|if|while|when|once|until|as|long|unless|before* it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
+        ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only? if|while|when|once|until|as|unless|before long|as|it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
         ClausePattern.Of("can be", CanBe, ["@x can|may|should|must be @@p", "approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish or|and|,|approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish* @@y"], "an article can be published"),
     ];
 
-    public static void Transition(ResourceDraft resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span)
+    public static void Transition(ProseResource resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span)
     {
         int at = resource.Transitions.FindIndex(t => t.Action == action);
         if (at < 0) { resource.Transitions.Add(new(Names.ToKebab(action), Names.ToSnake(to), from, notFrom, span)); return; }
-        ResourceDraft.Transition old = resource.Transitions[at];
+        ProseResource.Transition old = resource.Transitions[at];
         resource.Transitions[at] = old with { From = [.. old.From.Union(from)], NotFrom = [.. old.NotFrom.Union(notFrom)] };
     }
 
@@ -29,12 +29,13 @@ internal static class ActionClauses
         IReadOnlyList<Token> words = match.Has("x") ? match["p"] : [.. match.All.Take(match.All.Count - match["y"].Count)];
         if (NounPhrase.Read(subject) is not { } noun) return false;
         List<Token> verbs = [.. words.Where(t => t.IsWord && t.Lower is not ("and" or "or" or "also" or "either" or "then" or "be" or "later"))];
-        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma))];
+        // A participle that ends the clause is a change of state, whatever the verb.
+        List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma) || match.Has("x") && Verbs.IsParticiple(t.Lower) && verbs.TrueForAll(v => Verbs.IsParticiple(v.Lower)) && AccessClauses.Actions([t], out _).Count == 0 && t.Lower is not ("filtered" or "sorted" or "searched" or "used" or "paginated" or "ordered" or "seen" or "rated"))];
         bool crud = verbs.Count > 0 && AccessClauses.Actions(verbs, out List<Token> left).Count > 0 && left.Count == 0 && moves.Count == 0;
         if (crud) { if (context.Resource(subject) is not { } known) return false; known.HasOperations = true; context.Draft.Use(match.All, known.Name); return true; }
         bool states = moves.Count < verbs.Count && words.Any(t => t.Is("or"));
         if (!states && moves.Count == 0 || moves.Exists(t => match.Has("x") && !Verbs.IsParticiple(t.Lower)) && !states) return false;
-        ResourceDraft? resource = context.Resource(subject);
+        ProseResource? resource = context.Resource(subject);
         if (resource is null) return false;
         context.Draft.Topic = resource;
         if (states)
@@ -49,7 +50,7 @@ internal static class ActionClauses
 
     private static bool Move(ClauseContext context, PhraseMatch match)
     {
-        ResourceDraft? resource = context.Resource(match["x"]);
+        ProseResource? resource = context.Resource(match["x"]);
         if (resource is null) return false;
         List<string> states = [.. match["from"].Where(t => t.IsWord && !t.IsAny(Lexicon.Stops) && t.Lower is not ("status" or "state" or "still")).Select(t => Names.ToSnake(t.Text))];
         if (match.Has("to"))
@@ -74,7 +75,7 @@ internal static class ActionClauses
 
     private static bool Compare(ClauseContext context, PhraseMatch match)
     {
-        if (context.Field(match["l"], create: false) is not { } left || context.Field(match["r"], create: false) is not { } right || left.Resource != right.Resource || left.Field == right.Field) return false;
+        if (context.Field(match["l"], create: true) is not { } left || context.Field(match["r"], create: true) is not { } right || left.Resource != right.Resource || left.Field == right.Field) return false;
         bool not = match.All.Any(t => t.IsAny(Lexicon.Negations)), equal = match.All.Any(t => t.Lower is "equal");
         bool less = match.All.Any(t => t.Lower is "before" or "earlier" or "less" or "lower" or "smaller" or "precede");
         string op = (less ^ not) ? "<" : ">";
@@ -88,7 +89,7 @@ internal static class ActionClauses
         if (Numbers.Whole(match.Number("n")) is not { } max || !match.All.Any(t => t.Lower is "most" or "more" or "only" or "maximum" or "max" or "up")) return false;
         List<Token> counted = [.. match["c"].TakeWhile(t => t.Lower is not ("at" or "per" or "in"))];
         if (NounPhrase.Read(counted) is not { } child || NounPhrase.Read(match["p"]) is not { } parent || context.Key(child) is not { } key) return false;
-        ResourceDraft resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
+        ProseResource resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
         string? state = child.Key.Contains(' ') && child.Key != key ? child.Key[..child.Key.IndexOf(' ', StringComparison.Ordinal)] : null;
         string per;
         if (parent.Key is "user" or "account" or "person" || context.IsAccount(parent.Key)) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match["p"]); per = "owner"; }
@@ -113,9 +114,9 @@ internal static class ActionClauses
     private static bool AtMostField(ClauseContext context, PhraseMatch match)
     {
         if (NounPhrase.Read(match["c"]) is not { } child) return false;
-        ResourceDraft? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(match["f"], create: false)?.Resource;
+        ProseResource? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(match["f"], create: false)?.Resource;
         if (parent is null || NounPhrase.Read([.. match["f"].TakeWhile(t => t.Lower is not "of")]) is not { } limit || context.Key(child) is not { } key) return false;
-        ResourceDraft counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
+        ProseResource counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
         if (counted == parent) return false;
         FieldDraft field = parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(match["f"]));
         if (field.Type.Kind == FieldKind.Unsaid) field.Type = field.Type with { Kind = FieldKind.Integer, Min = field.Type.Min ?? 0 };

@@ -8,15 +8,15 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public FieldReader Fields { get; } = new(draft);
 
     /// <summary>The resource a noun names, made when <paramref name="create"/>; null for pronouns without a topic and for accounts.</summary>
-    public ResourceDraft? Resource(IReadOnlyList<Token> noun, bool create = true)
+    public ProseResource? Resource(IReadOnlyList<Token> noun, bool create = true)
     {
-        if (IsPronoun(noun)) { Draft.Use(noun, Draft.Topic?.Name ?? "service", WordUse.Filler); return Draft.Topic; }
+        if (IsPronoun(noun)) { if (Draft.Topic is { } topic) Draft.Use(noun, topic.Name); return Draft.Topic; }
         if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60) return null;
         string? key = Key(phrase);
         if (key is null && !create) return null;
         key ??= phrase.Key;
         if (IsAccount(key)) return null;
-        ResourceDraft resource = Draft.Resource(key, ServiceDraft.SpanOf(noun));
+        ProseResource resource = Draft.Resource(key, ServiceDraft.SpanOf(noun));
         Draft.Use(noun, resource.Name);
         return resource;
     }
@@ -30,7 +30,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public static bool IsPronoun(IReadOnlyList<Token> noun) => noun.Count == 1 && noun[0].Lower is "it" or "they" or "them" or "this" or "these" or "each" or "those";
 
     /// <summary>The field a noun names on a known resource: <c>the price of a book</c>, <c>a book's price</c>, or a field of the topic.</summary>
-    public (ResourceDraft Resource, FieldDraft Field)? Field(IReadOnlyList<Token> noun, bool create)
+    public (ProseResource Resource, FieldDraft Field)? Field(IReadOnlyList<Token> noun, bool create)
     {
         if (NounPhrase.Read(noun) is not { } phrase) return null;
         List<Token> of = [.. noun.SkipWhile(t => !t.Is("of"))];
@@ -41,8 +41,8 @@ internal sealed class ClauseContext(ServiceDraft draft)
         int space = phrase.Key.IndexOf(' ', StringComparison.Ordinal);
         if (space > 0 && Draft.Find(phrase.Key[..space]) is { } first && first.Find(Names.ToSnake(phrase.Key[(space + 1)..])) is { } inner) { Draft.Use(noun, first.Name + "." + inner.Name); return (first, inner); }
         string name = Names.ToSnake(phrase.Key);
-        IEnumerable<ResourceDraft> order = Draft.Topic is { } topic ? Draft.Resources.Where(r => r != topic).Prepend(topic) : Draft.Resources;
-        foreach (ResourceDraft resource in order)
+        IEnumerable<ProseResource> order = Draft.Topic is { } topic ? Draft.Resources.Where(r => r != topic).Prepend(topic) : Draft.Resources;
+        foreach (ProseResource resource in order)
         {
             FieldDraft? found = resource.Find(name) ?? resource.Find(Names.Pluralise(name)) ?? resource.Fields.Find(f => f.Name.StartsWith(name + "_", StringComparison.Ordinal) || f.Name.EndsWith("_" + name, StringComparison.Ordinal));
             if (found is null) continue;
@@ -52,7 +52,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
         return create && Draft.Topic is { } last && phrase.Key.Split(' ')[^1] is var head && Lexicon.Attributes.Contains(head) ? Named(last, noun, create: true) : null;
     }
 
-    private (ResourceDraft, FieldDraft)? Named(ResourceDraft resource, IReadOnlyList<Token> noun, bool create)
+    private (ProseResource, FieldDraft)? Named(ProseResource resource, IReadOnlyList<Token> noun, bool create)
     {
         if (NounPhrase.Read(noun) is not { } phrase) return null;
         string name = Names.ToSnake(phrase.Key);
@@ -65,7 +65,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
     /// <summary>Reads a list of resources, each perhaps with its fields in brackets, behind a colon or behind "with".</summary>
     public bool ReadResources(IReadOnlyList<Token> tokens)
     {
-        ResourceDraft? last = null;
+        ProseResource? last = null;
         bool inFields = false, any = false;
         foreach (List<Token> item in ListCutter.Cut(tokens))
         {
@@ -79,7 +79,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
             int of = noun.FindIndex(t => t.Lower is "by" or "of" or "per" or "in" or "for" or "from" or "to" or "on");
             if (of > 0 && noun.Skip(of + 1).Any(t => t.IsWord && !t.IsAny(Lexicon.Stops)))
             {
-                ResourceDraft? child = Resource(noun[..of]);
+                ProseResource? child = Resource(noun[..of]);
                 if (child is not null && NounPhrase.Read(noun[(of + 1)..]) is { } parent && Key(parent) is { } target && target != child.Key) { ServiceDraft.Relate(child, target, parent.Several, ServiceDraft.SpanOf(noun)); Draft.Use(noun, child.Name + "." + target); }
                 last = child ?? last;
             }

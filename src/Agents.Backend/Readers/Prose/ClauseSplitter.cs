@@ -10,8 +10,6 @@ internal static class ClauseSplitter
         "is-not", "do-not", "manages", "also", "uses", "lives", "defaults",
     };
 
-    private static readonly HashSet<string> Openers = new(StringComparer.Ordinal) { "no", "only", "deleting", "when", "each", "every", "for", "as", "if", "nobody", "anyone", "everyone" };
-
     public static List<List<Token>> Cut(IReadOnlyList<Token> tokens)
     {
         List<List<Token>> clauses = [];
@@ -48,17 +46,19 @@ internal static class ClauseSplitter
     {
         Token first = tokens[at];
         bool modal = before.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "let" or "lets" or "allow" or "allows" or "to");
-        if (Finite.Contains(first.Lower)) return true;
+        if (Finite.Contains(first.Lower) || first.Is("optionally") && at + 1 < tokens.Count && Finite.Contains(tokens[at + 1].Lower)) return true;
+        if (first.Lower is "record" or "records" or "store" or "hold" or "holds" && at + 1 < tokens.Count && tokens[at + 1].IsAny(Lexicon.Determiners)) return true;
         if (modal && (Lexicon.StateVerbs.Contains(first.Lower) || Lexicon.DeleteVerbs.Contains(first.Lower) || Lexicon.ChangeVerbs.Contains(first.Lower) || Lexicon.CreateVerbs.Contains(first.Lower) || Lexicon.ReadVerbs.Contains(first.Lower))
             && at + 1 < tokens.Count && tokens[at + 1].IsWord && before[^1].IsWord && !Lexicon.StateVerbs.Contains(before[^1].Lemma) && !IsVerb(before[^1]) && !before[^1].IsAny(Lexicon.Stops)) return true;
         if (first.Lower is "deleting" or "nobody" or "anyone" or "everyone" || first.Is("no") && at + 1 < tokens.Count && tokens[at + 1].Lower is "two" or "more") return true;
         if (first.Is("only") && at + 1 < tokens.Count) return true;
-        if (first.Is("when") || first.Is("each") && false) return Openers.Contains(first.Lower);
+        if (first.Is("when")) return true;
         for (int i = at; i < Math.Min(tokens.Count, at + LongestSubject); i++)
         {
             Token token = tokens[i];
             if (i > at && Finite.Contains(token.Lower)) return true;
             bool joins = token.Lower is "and" or "or" && i > at && i + 2 < tokens.Count && (tokens[i + 1].IsAny(Lexicon.Roles) || tokens[i + 1].IsAny(Lexicon.People) || tokens[i + 1].IsAny(Lexicon.Owners));
+            if (i > at && token.Lower is "that" or "which" or "whose") return false;
             if (token.Kind == TokenKind.Word && (!token.IsAny(Lexicon.Stops) || token.IsAny(Lexicon.Determiners) || token.Lower is "of" or "it" or "they" or "we" or "i" or "only") || joins) continue;
             return false;
         }

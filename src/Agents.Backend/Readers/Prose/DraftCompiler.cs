@@ -8,7 +8,7 @@ internal static class DraftCompiler
     public static Blueprint? Compile(ServiceDraft draft)
     {
         if (draft.Resources.Count == 0) return null;
-        foreach (ResourceDraft resource in draft.Resources) { References(draft, resource); States(resource); }
+        foreach (ProseResource resource in draft.Resources) { References(draft, resource); States(resource); }
         Deletions(draft);
         Authentication? auth = draft.AuthRefused || draft.AuthSpan is null ? null
             : draft.Auth with { Origin = new Origin(draft.AuthSpan, null), AccountFields = [.. draft.AccountFields.Where(f => f.Name is not ("email" or "password" or "id")).Select(Field)] };
@@ -19,14 +19,14 @@ internal static class DraftCompiler
             Source = BlueprintSource.Prose,
             Resources = [.. draft.Resources.Select(Resource)],
             Auth = auth,
-            Roles = [.. draft.Roles],
+            Roles = [.. draft.Roles.Concat(draft.Grants.SelectMany(g => g.Who.Roles)).Distinct(StringComparer.Ordinal)],
             Access = draft.AuthRefused ? [] : Access(draft),
             Limits = draft.Limits,
             NotBuilt = [.. draft.NotBuilt],
         };
     }
 
-    private static void References(ServiceDraft draft, ResourceDraft resource)
+    private static void References(ServiceDraft draft, ProseResource resource)
     {
         foreach (FieldDraft field in resource.Fields.ToList())
         {
@@ -40,7 +40,7 @@ internal static class DraftCompiler
     }
 
     /// <summary>Gives each action an enumeration to move, with the values it implies when none were said.</summary>
-    private static void States(ResourceDraft resource)
+    private static void States(ProseResource resource)
     {
         if (resource.Transitions.Count == 0) return;
         FieldDraft? status = resource.Find("status") ?? resource.Find("state") ?? resource.Fields.Find(f => f.Type.Kind == FieldKind.Enum && resource.Transitions.Exists(t => f.Type.Values.Contains(t.To)));
@@ -49,10 +49,15 @@ internal static class DraftCompiler
         if (status.Type.Values.IsEmpty)
         {
             string first = resource.Transitions.SelectMany(t => t.From).FirstOrDefault(f => resource.Transitions.TrueForAll(t => t.To != f)) ?? Initial(resource.Transitions[0].Action);
-            status.AddValues([first, .. resource.Transitions.SelectMany(t => t.From.Concat(t.NotFrom).Append(t.To))]);
+            status.AddValues([first, .. resource.Transitions.SelectMany(t => t.From.Concat(t.NotFrom).Append(t.To).Where(v => Undone(t.Action) is null || t.From.Count > 0))]);
         }
-        foreach (ResourceDraft.Transition move in resource.Transitions)
+        foreach (ProseResource.Transition move in resource.Transitions)
         {
+            if (Undone(move.Action) is { } undone && resource.Transitions.Find(t => undone.Contains(t.Action)) is { } done && move.From.Count == 0)
+            {
+                resource.Rules.Add(new TransitionRule(move.Action, status.Name, [done.To], status.Type.Values[0], new Origin(move.Span, null)));
+                continue;
+            }
             string to = status.Type.Values.FirstOrDefault(v => v == move.To || Verbs.Base(v) == Verbs.Base(move.To) || v == "done" && move.Action is "complete" or "finish") ?? move.To;
             status.AddValues([to, .. move.From]);
             ImmutableArray<string> values = status.Type.Values;
@@ -67,6 +72,18 @@ internal static class DraftCompiler
         }
         resource.Transitions.Clear();
     }
+
+    /// <summary>The actions this one takes back; it leads to where things start.</summary>
+    private static string[]? Undone(string action) => action switch
+    {
+        "reopen" => ["close", "resolve", "complete", "finish"],
+        "unpublish" => ["publish"],
+        "unlock" => ["lock"],
+        "resume" => ["pause", "suspend"],
+        "activate" => ["deactivate", "suspend"],
+        "release" => ["reserve"],
+        _ => null,
+    };
 
     private static bool IsEnd(string value) => value is "cancelled" or "canceled" or "rejected" or "archived" or "closed" or "refunded" or "declined" or "retired";
 
@@ -108,7 +125,7 @@ internal static class DraftCompiler
 
     private static bool Same(Who one, Who other) => one.Public == other.Public && one.SignedIn == other.SignedIn && one.Owner == other.Owner && one.Roles.SequenceEqual(other.Roles, StringComparer.Ordinal);
 
-    private static Resource Resource(ResourceDraft draft) => new()
+    private static Resource Resource(ProseResource draft) => new()
     {
         Name = draft.Name,
         Plural = Names.ToKebab(Names.Pluralise(draft.Key)),
@@ -125,7 +142,7 @@ internal static class DraftCompiler
         Operations = Operations(draft),
     };
 
-    private static ImmutableArray<Operation> Operations(ResourceDraft draft)
+    private static ImmutableArray<Operation> Operations(ProseResource draft)
     {
         if (draft.Only.Count == 0 && draft.Never.Count == 0) return [];
         IEnumerable<OperationKind> kinds = draft.Only.Count > 0 ? draft.Only : [OperationKind.List, OperationKind.Read, OperationKind.Create, OperationKind.Change, OperationKind.Delete];

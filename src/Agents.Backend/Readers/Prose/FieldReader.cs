@@ -4,7 +4,7 @@ namespace Agents.Backend;
 internal sealed class FieldReader(ServiceDraft draft)
 {
     /// <summary>Reads each item as a field of the resource, or of the account when it is null.</summary>
-    public void ReadList(IReadOnlyList<Token> tokens, ResourceDraft? resource)
+    public void ReadList(IReadOnlyList<Token> tokens, ProseResource? resource)
     {
         FieldDraft? last = null;
         foreach (List<Token> item in ListCutter.Cut(tokens))
@@ -15,7 +15,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         if (last is not null) draft.TopicField = last;
     }
 
-    public FieldDraft? ReadItem(IReadOnlyList<Token> item, ResourceDraft? resource)
+    public FieldDraft? ReadItem(IReadOnlyList<Token> item, ProseResource? resource)
     {
         FieldDraft facets = new("", default);
         List<Token> name = [];
@@ -41,21 +41,29 @@ internal sealed class FieldReader(ServiceDraft draft)
                 continue;
             }
             bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops);
+            bool last = at + 1 == item.Count || item[at + 1].Lower is "(" or ":";
+            ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" && (last || item[at + 1].Lower is "date" or "time") || token.Is("per") && !last && item[at + 1].IsWord);
             if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
             else break;
         }
         if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
-        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
+        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
         {
             facets.Type = facets.Type with { Kind = kind };
             used.Add(name[^1]);
             name.RemoveAt(name.Count - 1);
         }
-        else if (name.Count == 2 && FacetTable.KindOf(name[^1]) is { } doubtful && name[0].IsAny(Lexicon.Attributes) && name[0].Index == name[^1].Index - 1 && name[0].Lower is not ("phone" or "model" or "version" or "serial" or "start" or "end" or "due" or "email" or "cover" or "image" or "photo" or "body" or "birth" or "license" or "licence" or "status" or "label" or "message" or "order" or "account" or "month" or "year" or "plate" or "note"))
+        else if (name.Count == 2 && !name[0].Is("number") && FacetTable.KindOf(name[^1]) is { } doubtful && name[0].IsAny(Lexicon.Attributes) && name[0].Index == name[^1].Index - 1 && name[0].Lower is not ("phone" or "model" or "version" or "serial" or "start" or "end" or "due" or "email" or "cover" or "image" or "photo" or "body" or "birth" or "license" or "licence" or "status" or "label" or "message" or "order" or "account" or "month" or "year" or "plate" or "note"))
         {
             facets.Type = facets.Type with { Kind = doubtful };
             used.Add(name[^1]);
             name.RemoveAt(name.Count - 1);
+        }
+        if (name.Count > 1 && name[0].Lower is "boolean" or "string" or "integer" or "decimal" or "datetime" or "int" or "bool" && FacetTable.KindOf(name[0]) is { } leading)
+        {
+            facets.Type = facets.Type with { Kind = leading };
+            used.Add(name[0]);
+            name.RemoveAt(0);
         }
         string text = Names.ToSnake(string.Join(' ', name.Select(t => t.Text)));
         if (text.Length == 0) return null;
@@ -102,7 +110,7 @@ internal sealed class FieldReader(ServiceDraft draft)
             at++;
         }
         bool meaning = used.Exists(t => t.IsWord && t.Lower is not ("and" or "which" or "that" or "is" or "a" or "an" or "the" or "its" or "it" or "in" or "with") || t.Kind == TokenKind.Number);
-        if (whole && (skipped.Count > 0 || !meaning || used.TrueForAll(t => FacetTable.KindOf(t) is not null))) return false;
+        if (whole && (skipped.Count > 0 || !meaning || tokens.FirstOrDefault(t => t.IsWord) is { } begins && FacetTable.KindOf(begins) is not null || used.TrueForAll(t => FacetTable.KindOf(t) is not null))) return false;
         Copy(trial, field);
         draft.Use(used, node);
         return true;
@@ -130,7 +138,7 @@ internal sealed class FieldReader(ServiceDraft draft)
             if (token.Lower is ")" or "]") { i++; break; }
             if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
             if (token.Kind == TokenKind.Decoration) continue;
-            if (token.Lower is "(" || token.Is("default") || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
+            if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
             if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
             if (token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
@@ -150,7 +158,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         }
     }
 
-    public static string Node(ResourceDraft? resource, FieldDraft field) => (resource?.Name ?? "auth") + "." + field.Name;
+    public static string Node(ProseResource? resource, FieldDraft field) => (resource?.Name ?? "auth") + "." + field.Name;
 
     private static int Leading(IReadOnlyList<Token> item, int at, FieldDraft field) =>
         item[at].Lower is "optional" or "optionally" or "required" or "mandatory" or "unique" or "nullable" or "list" or "array" or "positive" or "immutable" or "non-negative" or "read-only" or "non-empty" ? FacetTable.Apply(item, at, field) is var end && end > 0 ? end : Positive(item[at], at, field) : -1;
@@ -162,7 +170,7 @@ internal sealed class FieldReader(ServiceDraft draft)
         return at + 1;
     }
 
-    private FieldDraft Add(ResourceDraft? resource, string name, TextSpan span)
+    private FieldDraft Add(ProseResource? resource, string name, TextSpan span)
     {
         if (resource is not null) return resource.Field(name, span);
         FieldDraft? found = draft.AccountFields.Find(f => f.Name == name);

@@ -35,7 +35,7 @@ internal static class Lexicon
         """);
 
     /// <summary>What a request asks for.</summary>
-    public static readonly FrozenSet<string> ServiceNouns = Set("api apis backend back-end service server microservice application app system platform software webservice web-service program crud site website portal webapp web-app");
+    public static readonly FrozenSet<string> ServiceNouns = Set("api apis backend back-end service server microservice application app system platform software webservice web-service program crud site website portal webapp web-app tracker planner");
 
     /// <summary>What may stand before the noun without naming anything.</summary>
     public static readonly FrozenSet<string> ServiceAdjectives = Set("""
@@ -47,7 +47,7 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> KeepVerbs = Set("manage track store record maintain organise organize handle catalogue catalog administer keep list hold run save log collect browse share schedule book create register buy sell review monitor plan report search");
 
-    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose send give");
+    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose send give share leave");
 
     public static readonly FrozenSet<string> ReadVerbs = Set("read view see get show find browse access retrieve fetch look search consult inspect check");
 
@@ -65,12 +65,12 @@ internal static class Lexicon
         retire void dispatch assign escalate pause resume withdraw ban freeze hide feature pin mark fulfil fulfill check-in check-out reserve release renew expire redeem discharge admit enrol enroll settle acknowledge dismiss
         """);
 
-    public static readonly FrozenSet<string> Everyone = Set("anyone everyone anybody everybody visitor visitors guest guests public anonymous nobody");
+    public static readonly FrozenSet<string> Everyone = Set("anyone everyone anybody everybody visitor visitors public anonymous nobody");
 
     public static readonly FrozenSet<string> Accounts = Set("user users account accounts");
 
     /// <summary>Words for the people who use a service; they are accounts unless the text gives them fields or lists them.</summary>
-    public static readonly FrozenSet<string> People = Set("user users member members customer customers people person client clients subscriber subscribers");
+    public static readonly FrozenSet<string> People = Set("user users member members customer customers people person client clients subscriber subscribers guest guests");
 
     public static readonly FrozenSet<string> Owners = Set("owner owners creator creators author authors poster posters writer writers uploader");
 

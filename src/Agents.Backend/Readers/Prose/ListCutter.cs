@@ -15,7 +15,7 @@ internal static class ListCutter
             if (token.Lower is "(" or "[" or "{") depth++;
             if (token.Lower is ")" or "]" or "}") depth = Math.Max(0, depth - 1);
             if (token.Is("between")) range = true;
-            if (token.Is("either") || token.Is("one") && Next(tokens, i) == "of") choice = true;
+            if (token.Is("either") || token.Is("one") && Next(tokens, i) == "of" || token.Is(":") && depth == 0 && item.Count > 0 && tokens.Skip(i).Take(12).Any(t => t.Is("or"))) choice = true;
             bool separator = depth == 0 && (token.Lower is "," or ";" or "&" or "+" or "plus"
                 || token.Is("and") && !(range && i > 0 && Numbers.Read(tokens[i - 1]) is not null)
                 || token.Is("as") && Next(tokens, i) == "well");

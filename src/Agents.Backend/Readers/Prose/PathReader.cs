@@ -25,7 +25,7 @@ internal static class PathReader
             bool action = names.Length > 1 && segments.Length >= 3 && !one && !Lexicon.IsPlural(names[^1]) && segments[^2][0] is '{' or ':';
             if (action) key = string.Join(' ', Names.Words(Names.Singularise(names[^2])));
             if (key.Length == 0) continue;
-            ResourceDraft resource = draft.Resource(key, tokens[i].Span);
+            ProseResource resource = draft.Resource(key, tokens[i].Span);
             draft.Use([.. methods, tokens[i]], resource.Name);
             if (action) { ActionClauses.Transition(resource, names[^1], Verbs.Participle(names[^1]), [], [], tokens[i].Span); continue; }
             if (names.Length > 1 && string.Join(' ', Names.Words(Names.Singularise(names[^2]))) is { Length: > 0 } parent && parent != key) { draft.Resource(parent, tokens[i].Span); ServiceDraft.Relate(resource, parent, false, tokens[i].Span); }

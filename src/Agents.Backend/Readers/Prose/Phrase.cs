@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Agents.Backend;
@@ -15,14 +16,14 @@ internal sealed class Phrase
 
     private Phrase(ImmutableArray<Element> elements) => _elements = elements;
 
-    private enum Kind { Literal, Class, Number, Noun, Run, Rest }
+    private enum Kind { Literal, Number, Noun, Run, Rest }
 
-    private sealed record Element(Kind Kind, string Name, ImmutableArray<string> Words, bool Optional, bool Repeated);
+    private sealed record Element(Kind Kind, string Name, FrozenSet<string> Words, bool Optional, bool Repeated);
 
     public static Phrase Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseElement)]);
 
     /// <summary>The words one of which a match must begin with, or null when anything may.</summary>
-    public ImmutableArray<string>? FirstWords => _elements[0] is { Kind: Kind.Literal, Optional: false } first ? first.Words : null;
+    public FrozenSet<string>? FirstWords => _elements[0] is { Kind: Kind.Literal, Optional: false } first ? first.Words : null;
 
     public PhraseMatch? Match(IReadOnlyList<Token> tokens, int start)
     {
@@ -37,14 +38,16 @@ internal sealed class Phrase
         string body = optional || repeated ? text[..^1] : text;
         return body[0] switch
         {
-            '@' when body.Length > 1 && body[1] == '@' => new(Kind.Rest, body[2..], [], optional, repeated),
-            '@' => new(Kind.Noun, body[1..], [], optional, repeated),
-            '#' => new(Kind.Number, body[1..], [], optional, repeated),
-            '%' => new(Kind.Run, body[1..], [], optional, repeated),
-            '$' when body.Length > 1 && char.IsAsciiLetter(body[1]) => new(Kind.Class, body[1..], [], optional, repeated),
-            _ => new(Kind.Literal, "", [.. body.Split('|')], optional, repeated),
+            '@' when body.Length > 1 && body[1] == '@' => new(Kind.Rest, body[2..], FrozenSet<string>.Empty, optional, repeated),
+            '@' => new(Kind.Noun, body[1..], FrozenSet<string>.Empty, optional, repeated),
+            '#' => new(Kind.Number, body[1..], FrozenSet<string>.Empty, optional, repeated),
+            '%' => new(Kind.Run, body[1..], FrozenSet<string>.Empty, optional, repeated),
+            _ => new(Kind.Literal, "", body.Split('|').SelectMany(WordsOf).ToFrozenSet(StringComparer.Ordinal), optional, repeated),
         };
     }
+
+    private static IEnumerable<string> WordsOf(string part) =>
+        part.Length > 1 && part[0] == '$' && char.IsAsciiLetter(part[1]) ? Lexicon.Class(part[1..]) : [part];
 
     private int Match(IReadOnlyList<Token> tokens, int at, int element, Dictionary<string, Range> captures)
     {
@@ -61,6 +64,7 @@ internal sealed class Phrase
                 while (from < tokens.Count && tokens[from].IsAny(Lexicon.Determiners)) from++;
                 int most = from;
                 while (most < tokens.Count && most - from < LongestNoun && IsNounWord(tokens[most])) most++;
+                if (most == at && at < tokens.Count && tokens[at].Lower is "it" or "they" or "them") most = at + 1;
                 for (int end = most; end > from; end--)
                 {
                     captures[wanted.Name] = at..end;
@@ -95,7 +99,6 @@ internal sealed class Phrase
     private static bool Accepts(Element wanted, Token token) => wanted.Kind switch
     {
         Kind.Number => token.Kind == TokenKind.Number || Numbers.Read(token) is not null,
-        Kind.Class => token.IsAny(Lexicon.Class(wanted.Name)),
         _ => wanted.Words.Contains(token.Lower) || wanted.Words.Contains(token.Lemma),
     };
 }

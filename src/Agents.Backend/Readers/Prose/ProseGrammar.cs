@@ -11,7 +11,7 @@ internal sealed class ProseGrammar
     private readonly ServiceDraft _draft;
     private readonly ClauseContext _context;
     private Section _section = Section.Free;
-    private ResourceDraft? _sectionResource;
+    private ProseResource? _sectionResource;
 
     private ProseGrammar(ServiceDraft draft)
     {
@@ -58,7 +58,16 @@ internal sealed class ProseGrammar
         if (sentence.Bullet && tokens.Count <= 4 && tokens.TrueForAll(_draft.IsFree) && NounPhrase.Read(tokens) is { Plural: true }) _context.ReadResources(tokens);
     }
 
-    private static bool IsList(List<Token> tokens) => !ClauseSplitter.Cut(tokens).Exists(c => c.Exists(t => t.IsAny(Lexicon.Modals) || t.Lower is "belongs" or "belong" or "have" or "has")) || tokens.Exists(t => t.Is("("));
+    private static bool IsList(List<Token> tokens)
+    {
+        int depth = 0;
+        foreach (Token token in tokens)
+        {
+            depth += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            if (depth <= 0 && (token.IsAny(Lexicon.Modals) || token.Lower is "belongs" or "belong" or "have" or "has")) return false;
+        }
+        return true;
+    }
 
     /// <summary>"Book: title, isbn", "Entities:", "Roles: admin, editor", or a heading in front of bullets.</summary>
     private bool Label(List<Token> tokens, Sentence sentence)
@@ -67,8 +76,11 @@ internal sealed class ProseGrammar
         if (colon < 0 && sentence.Bullet && tokens.FindIndex(t => t.Lower is "-" or "–" or "—") is > 0 and < 4 and var dash) colon = dash;
         if (colon < 1 || colon > 5) return false;
         List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
+        if (name.Count > 1 && name.Exists(t => t.IsAny(Lexicon.ServiceNouns))) return false;
         int with = name.FindIndex(t => t.Lower is "with" or "has" or "have");
-        if (with > 0) return false;
+        if (with > 0 && rest.Count > 0 && !name.Skip(with).Any(t => t.IsAny(Lexicon.FieldHeadings)) && with < name.Count - 1) return false;
+        if (with > 0) { _draft.Use(name[with..], "service", WordUse.Filler); name = name[..with]; }
+        if (with > 0 && _context.Resource(name) is { } whole) { _section = Section.Fields; _sectionResource = _draft.Topic = whole; _draft.IsRequest = true; if (rest.Count > 0) _context.Fields.ReadList(rest, whole); return true; }
         Token head = name[^1];
         if (name.Count == 1 && head.IsAny(Lexicon.ResourceHeadings) || name.Exists(t => t.IsAny(Lexicon.ResourceHeadings)) && name.Count <= 3)
         {
@@ -93,11 +105,21 @@ internal sealed class ProseGrammar
             foreach (List<Token> clause in ClauseSplitter.Cut(RequestHead(rest))) ReadClause(clause, 0);
             return true;
         }
-        if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && NounPhrase.Read(name) is { } f && !_draft.IsKnown(f.Key)) { _context.Fields.ReadList(tokens, _sectionResource); return true; }
+        if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && NounPhrase.Read(name) is { } f && (!_draft.IsKnown(f.Key) || Lexicon.Attributes.Contains(f.Head))) { _context.Fields.ReadItem(tokens, _sectionResource); return true; }
         if (name.Exists(t => t.IsAny(Lexicon.Modals) || Lexicon.RequestVerbs.Contains(t.Lower)) || NounPhrase.Read(name) is not { } noun) return false;
         if (_context.IsAccount(noun.Key)) { _draft.Use(name, "auth"); _context.Fields.ReadList(rest, null); return true; }
         if (rest.Count > 0 && rest.Exists(t => t.IsAny(Lexicon.Modals)) && !_draft.IsKnown(noun.Key) && !rest.Exists(t => t.Is(","))) return false;
         if (rest.Count == 0 && !_draft.IsKnown(noun.Key) && !noun.Plural && name.Count > 2) return false;
+        bool nothingYet = _draft.Name is null && _draft.Resources.Count == 0 && !noun.Plural && !sentence.Bullet;
+        if (nothingYet && rest.Count > 1 && (!IsList(rest) || AllPlural(rest)))
+        {
+            // "A library: a book has …", "Job board: jobs and companies": the label names the service.
+            SetName(name);
+            _draft.IsRequest = true;
+            if (IsList(rest)) _context.ReadResources(rest);
+            else foreach (List<Token> clause in ClauseSplitter.Cut(rest)) ReadClause(clause, 0);
+            return true;
+        }
         if (_context.Resource(name) is not { } resource) return false;
         _draft.IsRequest = true;
         _draft.Topic = resource;
@@ -125,7 +147,7 @@ internal sealed class ProseGrammar
     {
         List<Token> words = [.. tokens.Where(t => t.IsWord && !t.IsAny(Lexicon.Determiners) && !t.IsAny(Lexicon.ServiceNouns))];
         if (words.Count == 0 || _draft.Name is not null) return;
-        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Text)));
+        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Lower)));
         if (name.Length is 0 or > 60) return;
         _draft.Name = name;
         _draft.NameSpan = ServiceDraft.SpanOf(words);
@@ -147,7 +169,7 @@ internal sealed class ProseGrammar
         if (!asked || isQuestion || tokens.Take(noun).Any(t => t.IsAny(Lexicon.Modals) && t.Lower is not ("can" or "could" or "would" or "should" or "will")) || _draft.IsRequest && tokens.Take(noun).All(t => t.Lower is "the" or "this" or "our" || t.IsAny(Lexicon.ServiceNouns))) return tokens;
         _draft.IsRequest = true;
         List<Token> name = [.. tokens[start..noun].Where(t => !t.IsAny(Lexicon.ServiceAdjectives) && !t.IsAny(Lexicon.ServiceNouns) && !t.IsAny(Lexicon.Fillers))];
-        if (called > noun && called < noun + 4) { SetName([.. tokens.Skip(called + 1).TakeWhile(t => t.IsWord && !t.IsAny(Lexicon.Stops)).Take(4)]); _draft.Use(name, "service", WordUse.NameOnly); }
+        if (called > noun && called < noun + 4) { SetName([.. tokens.Skip(called + 1).TakeWhile(t => t.IsWord && !t.IsAny(Lexicon.Stops)).Take(4)]); _draft.Use([.. name, tokens[called]], "service", WordUse.NameOnly); }
         else SetName(name);
         foreach (Token token in tokens.Take(noun + 1)) if (token.IsAny(Lexicon.Fillers) || token.IsAny(Lexicon.ServiceAdjectives) || token.IsAny(Lexicon.ServiceNouns)) _draft.Fill(token);
         List<Token> rest = [.. tokens.Skip(noun + 1).Where(_draft.IsFree)];
@@ -158,8 +180,12 @@ internal sealed class ProseGrammar
     /// <summary>What may follow the request: "for a library", "to manage books", "with books and authors", "where users can …".</summary>
     private List<Token> Continue(List<Token> rest, List<Token> name)
     {
+        bool announced = rest.Count > 0 && rest[0].Lower is ":" or "-" or "–" or "—";
         while (rest.Count > 0 && (rest[0].Kind == TokenKind.Punctuation && !rest[0].Is("(") || rest[0].Lower is "and" or "where" or "in" or "which" or "that" or "who" or "so")) rest = rest[1..];
-        if (rest.Count < 2) return rest;
+        if (rest.Count < 2) return announced && rest.Count == 1 && _context.ReadResources(rest) ? [] : rest;
+        if (announced && IsList(rest) && !Lexicon.RequestVerbs.Contains(rest[0].Lower) && !Lexicon.KeepVerbs.Contains(rest[0].Lower)) return _context.ReadResources(rest) ? [] : rest;
+        if (rest.Count > 3 && rest[0].Is("to") && rest[1].Lower is "manage" or "run" or "operate" && rest[2].Lower is "a" or "an" or "my" or "our" && !rest.Take(7).Any(t => t.Is("of"))) rest = rest[1..];
+        if (rest[0].Lower is "manage" or "run" or "operate" && rest[1].Lower is "a" or "an" or "my" or "our") { _draft.Use(rest[..1], "service", WordUse.NameOnly); rest = [rest[1] with { Lower = "for" }, .. rest[1..]]; }
         if (rest[0].Lower is "for" or "of" or "about")
         {
             int end = rest.FindIndex(1, t => t.Lower is "with" or "to" or "where" or "that" or "which" or "," or ":" or "having" or "including" or "containing" or "in" or "called" or "named" or "using" or "so" or "and");
@@ -169,7 +195,7 @@ internal sealed class ProseGrammar
             {
                 List<Token> what = end < 0 ? rest[1..] : rest[1..end];
                 if (_draft.Name is null) SetName(what);
-                else _draft.Use(what, "service", WordUse.NameOnly);
+                _draft.Use(what, "service", WordUse.NameOnly);
                 return Continue(end < 0 ? [] : rest[end..], name);
             }
             if (end > 0 && rest[end].Is("and")) end = -1;
@@ -193,6 +219,9 @@ internal sealed class ProseGrammar
 
     private static Token Comma(List<Token> clause) => clause[^1] with { Kind = TokenKind.Punctuation, Lower = "," };
 
+    private static bool AllPlural(List<Token> list) =>
+        ListCutter.Cut(list) is { Count: > 1 } items && items.TrueForAll(i => NounPhrase.Read([.. i.TakeWhile(t => t.IsWord)]) is { Plural: true } n && !Lexicon.Attributes.Contains(n.Head));
+
     private static bool AllAttributes(List<Token> list)
     {
         List<List<Token>> items = ListCutter.Cut(list);
@@ -200,7 +229,7 @@ internal sealed class ProseGrammar
         return items.Count > 0 && attributes * 2 > items.Count && !items[0].Exists(t => t.Is("("));
     }
 
-    private ResourceDraft? DefaultResource(List<Token> name)
+    private ProseResource? DefaultResource(List<Token> name)
     {
         List<Token> noun = [.. name.Where(t => t.Lower is not ("management" or "tracking" or "tracker" or "manager" or "list" or "catalog" or "catalogue" or "directory" or "booking" or "planner"))];
         if (noun.Count == 0 || NounPhrase.Read(noun) is not { } phrase) return null;
@@ -220,7 +249,15 @@ internal sealed class ProseGrammar
         while (tokens.Count > 0 && (tokens[0].Kind == TokenKind.Punctuation && !tokens[0].Is("(") || tokens[0].IsAny(Lexicon.Adverbs) && !tokens[0].Is("optionally") || tokens[0].Lower is "where" or "which" or "that" or "with" && tokens.Count > 1 && tokens[1].IsAny(Lexicon.Determiners) == false && depth > 0)) { _draft.Fill(tokens[0]); tokens.RemoveAt(0); }
         while (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Punctuation && tokens[^1].Lower is not (")" or "]")) tokens.RemoveAt(tokens.Count - 1);
         if (tokens.Count < 2 || depth > 3) return;
-        if (tokens[0].Lower is "has" or "have" or "belongs" or "belong" or "can" or "cannot" or "is" or "are" or "must" or "should" or "may" or "contains" or "includes" or "consists" or "never" or "references" && Subject(tokens[0]) is { } subject) tokens.Insert(0, subject);
+        int open = tokens.FindIndex(t => t.Is("(")), close = tokens.FindIndex(t => t.Is(")"));
+        if (open is > 0 and < 6 && close > open && close + 1 < tokens.Count && (tokens[close + 1].IsAny(Lexicon.Modals) || tokens[close + 1].Lower is "belong" or "belongs" or "has" or "have" or "is" or "are") && NounPhrase.Read(tokens[..open]) is not null && !tokens[..open].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)))
+        {
+            List<Token> subjectWords = tokens[..open];
+            _context.ReadResources(tokens[..(close + 1)]);
+            tokens = [.. subjectWords, .. tokens[(close + 1)..]];
+        }
+        if (tokens[0].Is("optionally") && tokens[1].Lower is "belong" or "belongs" or "has" or "have" && Subject(tokens[0]) is { } same) tokens.Insert(0, same);
+        if (tokens[0].Lower is "has" or "have" or "belongs" or "belong" or "can" or "cannot" or "is" or "are" or "must" or "should" or "may" or "contains" or "includes" or "consists" or "never" or "references" or "record" or "records" or "store" or "hold" or "holds" or "carry" && Subject(tokens[0]) is { } subject) tokens.Insert(0, subject);
         foreach (ClausePattern pattern in Patterns)
         {
             foreach (Phrase phrase in pattern.Phrases)

@@ -6,7 +6,9 @@ internal sealed class ProseReader : IBlueprintReader
     /// <summary>The longest text that is read, in characters.</summary>
     public const int LongestText = 65_536;
 
-    public string Name => "prose";
+    public const string ReaderName = "prose";
+
+    public string Name => ReaderName;
 
     public bool Recognises(string text) => text.Any(char.IsLetter);
 
@@ -24,7 +26,7 @@ internal sealed class ProseReader : IBlueprintReader
         List<Token> tokens = Tokenizer.Cut(text);
         // The first pass finds what things there are, wherever they are named; the second reads with that knowledge.
         ServiceDraft first = ProseGrammar.Read(text, tokens, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
-        HashSet<string> known = [.. first.Resources.Select(r => r.Key)];
+        HashSet<string> known = [.. first.Resources.Where(r => r.Fields.Count + r.Relations.Count > 0 || first.Find(r.Key[(r.Key.LastIndexOf(' ') + 1)..]) is null or { Key.Length: 0 } || !r.Key.Contains(' ')).Select(r => r.Key)];
         ServiceDraft draft = ProseGrammar.Read(text, tokens, known, cancellationToken);
         Blueprint? blueprint = IsRequest(draft) ? DraftCompiler.Compile(draft) : null;
         BlueprintReading reading = new() { Blueprint = blueprint, Words = draft.Account() };

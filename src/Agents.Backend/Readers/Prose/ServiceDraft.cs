@@ -7,7 +7,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 {
     private readonly WordUse[] _uses = new WordUse[tokens.Count];
     private readonly string?[] _nodes = new string?[tokens.Count];
-    private readonly Dictionary<string, ResourceDraft> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProseResource> _resources = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Token> Tokens => tokens;
 
@@ -20,7 +20,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 
     public bool IsRequest { get; set; }
 
-    public List<ResourceDraft> Resources { get; } = [];
+    public List<ProseResource> Resources { get; } = [];
 
     public List<NotBuilt> NotBuilt { get; } = [];
 
@@ -41,7 +41,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
     public List<FieldDraft> AccountFields { get; } = [];
 
     /// <summary>What "it", "they" and bare lists speak of.</summary>
-    public ResourceDraft? Topic { get; set; }
+    public ProseResource? Topic { get; set; }
 
     public FieldDraft? TopicField { get; set; }
 
@@ -50,24 +50,29 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 
     public bool IsKnown(string key) => _resources.ContainsKey(key) || known.Contains(key);
 
-    public ResourceDraft Resource(string key, TextSpan span)
+    public ProseResource Resource(string key, TextSpan span)
     {
-        if (!_resources.TryGetValue(key, out ResourceDraft? found))
+        if (!_resources.TryGetValue(key, out ProseResource? found))
         {
-            found = new ResourceDraft(key, span);
+            found = new ProseResource(key, span);
             _resources.Add(key, found);
             Resources.Add(found);
         }
         return found;
     }
 
-    public ResourceDraft? Find(string key) => _resources.GetValueOrDefault(key);
+    public ProseResource? Find(string key) => _resources.GetValueOrDefault(key);
 
-    public static void Relate(ResourceDraft from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
+    public static void Relate(ProseResource from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
     {
         string relation = name ?? Names.ToSnake(many ? Names.Pluralise(target) : target);
         RelationDraft? found = from.Relations.Find(r => r.Name == relation || (r.Target == target && name is null));
         if (found is null) from.Relations.Add(found = new RelationDraft(relation, target, many, span));
+        else if (many && !found.Many)
+        {
+            from.Relations.Remove(found);
+            from.Relations.Add(found = new RelationDraft(Names.ToSnake(Names.Pluralise(target)), target, true, span));
+        }
         found.Required ??= required;
     }
 

@@ -1,7 +1,7 @@
 namespace Agents.Backend;
 
 /// <summary>A resource as far as it was said; its key is its singular in lower case, words apart.</summary>
-internal sealed class ResourceDraft(string key, TextSpan span)
+internal sealed class ProseResource(string key, TextSpan span)
 {
     public string Key { get; } = key;
 

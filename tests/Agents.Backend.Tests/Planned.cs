@@ -1,7 +1,7 @@
 namespace Agents.Backend.Tests;
 
 /// <summary>Takes notation the whole way to a plan.</summary>
-internal static class Notation
+internal static class Planned
 {
     public static ServicePlan Plan(string text) => Planner.Plan(Complete(text));
 

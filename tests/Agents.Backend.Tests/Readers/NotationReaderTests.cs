@@ -1,4 +1,4 @@
-namespace Agents.Backend.Tests.Notation;
+namespace Agents.Backend.Tests.Readers;
 
 public sealed class NotationReaderTests
 {
