@@ -44,7 +44,11 @@ internal static class ExpressAccounts
                 /** Makes the account of `ADMIN_EMAIL`, who grants roles to all others. */
                 export async function addFirstAdmin(): Promise<void> {
                   const { adminEmail: email, adminPassword: password } = {{config}};
-                  if (email === undefined || password === undefined) return;
+                  if (email === undefined && password === undefined) return;
+                  if (email === undefined || password === undefined) {
+                    process.stderr.write('ADMIN_EMAIL and ADMIN_PASSWORD must be set together.\n');
+                    process.exit(1);
+                  }
                   const passwordHash = await {{module.Use("auth/passwords.ts", "hashPassword")}}(password);
                   await accounts.insert({ id: {{module.Use("node:crypto", "randomUUID")}}(), email, {{rest}}roles: ['admin'], created_at: new Date().toISOString(), passwordHash });
                 }

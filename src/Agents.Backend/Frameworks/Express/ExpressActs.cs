@@ -20,7 +20,7 @@ internal sealed class ExpressActs(ExpressScope scope)
         }),
         SetStateAct act => Changed([$"...{scope.Row}", $"{TypeScriptText.Key(act.Property)}: {TypeScriptText.String(act.Value)}"]),
         RemoveAct act => act.Cascade.Select(c =>
-            $"const {ExpressChecks.CascadeVariable(c)} = (await {scope.TableOf(c.Entity)}.find([{ExpressChecks.Condition(c.Property, "in", ExpressChecks.Ids(scope, c.Via))}])).map((row) => row.id);"),
+            $"const {ExpressChecks.CascadeVariable(c)} = (await {scope.TableOf(c.Entity)}.find([{ExpressChecks.Condition(c.Property, "in", ExpressChecks.Ids(scope, c.Via))}])).map((row) => {TypeScriptText.Member("row", scope.IdName(c.Entity))});"),
         _ => [],
     };
 
@@ -115,7 +115,13 @@ internal sealed class ExpressActs(ExpressScope scope)
 
         foreach (QueryParameterPlan query in _operation.Query.Where(q => q.Property is not null))
         {
-            string test = query.Use switch { QueryUse.AtLeast => "atLeast", QueryUse.AtMost => "atMost", _ => "equals" };
+            string test = query switch
+            {
+                { Use: QueryUse.AtLeast } => "atLeast",
+                { Use: QueryUse.AtMost } => "atMost",
+                { Type.Kind: FieldKind.Email } => "equalsIgnoringCase",
+                _ => "equals",
+            };
             yield return ExpressChecks.Condition(query.Property!, test, TypeScriptText.Member("query", query.Name));
         }
     }

@@ -17,9 +17,10 @@ internal static class ExpressApp
         OperationPlan health = plan.Operations.First(o => o.Act is HealthAct);
         OperationPlan metrics = plan.Operations.First(o => o.Act is MetricsAct);
         string received = module.Use("http/observe.ts", "received");
+        string limited = ExpressHandler.RateLimit(module);
         module.Use("express", "default express");
         module.Write($$"""
-            const document = {{module.Use("node:fs", "readFileSync")}}('openapi.json', 'utf8');
+            const document: unknown = JSON.parse({{module.Use("node:fs", "readFileSync")}}('openapi.json', 'utf8'));
 
             export const app = express();
             app.disable('x-powered-by').set('etag', false).set('case sensitive routing', true).set('strict routing', true);
@@ -45,12 +46,12 @@ internal static class ExpressApp
             app.get('{{metrics.Path}}', {{received}}, {{module.Use("http/metricsToken.ts", "metricsToken")}}, (_req, res) => {
               res.type('text/plain').send({{module.Use("http/metrics.ts", "requestMetrics")}}(){{authMetrics}});
             });
-            app.get('/openapi.json', {{received}}, (_req, res) => {
-              res.type('json').send(document);
+            app.get('/openapi.json', {{received}}, {{limited}}, (req, res) => {
+              {{module.Use("http/revalidate.ts", "sendRevalidated")}}(req, res, document);
             });
-            app.all(['{{health.Path}}', '{{metrics.Path}}', '/openapi.json'], {{received}}, {{module.Use("http/unmatched.ts", "methodNotAllowed")}}('GET'));
+            app.all(['{{health.Path}}', '{{metrics.Path}}', '/openapi.json'], {{received}}, {{limited}}, {{module.Use("http/unmatched.ts", "methodNotAllowed")}}('GET'));
 
-            app.use({{received}}, {{module.Use("http/unmatched.ts", "unknownPath")}});
+            app.use({{received}}, {{limited}}, {{module.Use("http/unmatched.ts", "unknownPath")}});
             app.use({{module.Use("http/problem.ts", "problemHandler")}});
             """);
         return new("src/app.ts", module.Print(), [health.Id, metrics.Id]);
@@ -115,7 +116,7 @@ internal static class ExpressApp
                 """.Replace("    ", "  ", StringComparison.Ordinal).Replace("      .", "    .", StringComparison.Ordinal));
             if (!auth.Roles.IsEmpty)
             {
-                module.Write($"  adminEmail: {optional}('ADMIN_EMAIL'),\n  adminPassword: {optional}('ADMIN_PASSWORD', '12 to 128 characters', (password) => password.length >= 12 && password.length <= 128),");
+                module.Write($"  adminEmail: {optional}('ADMIN_EMAIL', 'an email address', (address) => {module.Use("values/email.ts", "email")}().safeParse(address).success),\n  adminPassword: {optional}('ADMIN_PASSWORD', '12 to 128 characters', (password) => password.length >= 12 && password.length <= 128),");
             }
         }
 

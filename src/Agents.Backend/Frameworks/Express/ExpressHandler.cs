@@ -33,7 +33,7 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
         {
             string? guard = check switch
             {
-                RateLimitStep step => $"{module.Use("http/rateLimiter.ts", "rateLimiter")}({{ bucket: {TypeScriptText.String(step.Bucket)}, windowMs: 60_000, max: {module.Use("config.ts", "config")}.{(step.Bucket == "requests" ? "requestsPerMinute" : "loginsPerMinute")} }})",
+                RateLimitStep step => RateLimit(module, step.Bucket),
                 AuthenticateStep => module.Use("auth/authenticate.ts", "authenticate"),
                 RequireRoleStep step => $"{module.Use("auth/requireRole.ts", "requireRole")}({string.Join(", ", step.Roles.Select(TypeScriptText.String))})",
                 ReadPathStep => $"{module.Use("http/validatePath.ts", "validatePath")}({{ {string.Join(", ", operation.PathParameters.Select(p => $"{TypeScriptText.Key(p.Name)}: '{(p.Kind == IdKind.Integer ? "integer" : "uuid")}'"))} }})",
@@ -47,6 +47,9 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
             }
         }
     }
+
+    public static string RateLimit(TypeScriptModule module, string bucket = "requests") =>
+        $"{module.Use("http/rateLimiter.ts", "rateLimiter")}({{ bucket: {TypeScriptText.String(bucket)}, windowMs: 60_000, max: {module.Use("config.ts", "config")}.{(bucket == "requests" ? "requestsPerMinute" : "loginsPerMinute")} }})";
 
     /// <summary>The path as the router spells it.</summary>
     public static string Route(string path) => Parameter().Replace(path, m => Plain().IsMatch(m.Groups[1].Value) ? ":" + m.Groups[1].Value : $":\"{m.Groups[1].Value}\"");

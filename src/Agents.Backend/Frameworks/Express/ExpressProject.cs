@@ -28,7 +28,9 @@ internal static class ExpressProject
             "strict": true,
             "noUnusedLocals": true,
             "noUnusedParameters": true,
+            "noImplicitReturns": true,
             "noUncheckedIndexedAccess": true,
+            "exactOptionalPropertyTypes": true,
             "skipLibCheck": true
           },
           "include": ["src"]

@@ -39,5 +39,5 @@ internal static class ExpressResource
     /// <summary>Methods a known path does not offer.</summary>
     public static IEnumerable<string> Refusals(TypeScriptModule module, IEnumerable<OperationPlan> operations, string router = "router") =>
         operations.GroupBy(o => o.Path).Select(p =>
-            $"{router}.all({TypeScriptText.String(ExpressHandler.Route(p.Key))}, {module.Use("http/observe.ts", "received")}, {module.Use("http/unmatched.ts", "methodNotAllowed")}('{string.Join(", ", p.Select(o => o.Method).Distinct().Order(StringComparer.Ordinal))}'));");
+            $"{router}.all({TypeScriptText.String(ExpressHandler.Route(p.Key))}, {module.Use("http/observe.ts", "received")}, {ExpressHandler.RateLimit(module)}, {module.Use("http/unmatched.ts", "methodNotAllowed")}('{string.Join(", ", p.Select(o => o.Method).Distinct().Order(StringComparer.Ordinal))}'));");
 }

@@ -36,6 +36,8 @@ internal sealed class ExpressScope(ServicePlan plan, TypeScriptModule module, En
     public string TableOf(string other) =>
         $"{module.Use("store/tables.ts", "tables")}.{Names.ToCamel(plan.Entities.First(e => e.Name == other).Plural)}";
 
+    public string IdName(string other) => plan.Entities.First(e => e.Name == other).IdName;
+
     /// <summary>The variable a path parameter is read into.</summary>
     public string Variable(PathParameterPlan parameter)
     {

@@ -4,7 +4,8 @@ const buckets = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000];
 interface Series {
   readonly labels: string;
   readonly status: number;
-  readonly counts: number[];
+  /** How many answers took at most so long, by upper bound. */
+  readonly counts: Map<number, number>;
   sum: number;
   count: number;
 }
@@ -16,8 +17,8 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export function observeAnswer(method: string, route: string, status: number, latency: number): void {
   const labels = `method="${methods.has(method) ? method : 'other'}",route="${route}",status="${status}"`;
   let entry = series.get(labels);
-  if (!entry) series.set(labels, (entry = { labels, status, counts: buckets.map(() => 0), sum: 0, count: 0 }));
-  for (const [index, bound] of buckets.entries()) if (latency <= bound) entry.counts[index] = (entry.counts[index] ?? 0) + 1;
+  if (!entry) series.set(labels, (entry = { labels, status, counts: new Map(buckets.map((bound) => [bound, 0])), sum: 0, count: 0 }));
+  for (const [bound, count] of entry.counts) if (latency <= bound) entry.counts.set(bound, count + 1);
   entry.sum += latency;
   entry.count += 1;
 }
@@ -31,7 +32,7 @@ export function requestMetrics(): string {
     '# HELP request_latency_ms Time from the request to the end of its answer, in milliseconds.',
     '# TYPE request_latency_ms histogram',
     ...all.flatMap((entry) => [
-      ...buckets.map((bound, index) => `request_latency_ms_bucket{${entry.labels},le="${bound}"} ${entry.counts[index]}`),
+      ...[...entry.counts].map(([bound, count]) => `request_latency_ms_bucket{${entry.labels},le="${bound}"} ${count}`),
       `request_latency_ms_bucket{${entry.labels},le="+Inf"} ${entry.count}`,
       `request_latency_ms_sum{${entry.labels}} ${entry.sum}`,
       `request_latency_ms_count{${entry.labels}} ${entry.count}`,

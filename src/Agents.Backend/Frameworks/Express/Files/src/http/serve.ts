@@ -21,5 +21,7 @@ export function serve(app: Express): void {
 function stop(server: Server): void {
   log.info('service_stopping');
   server.close(() => process.exit(0));
+  // A kept-alive connection becomes idle when its last answer is out.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   setTimeout(() => server.closeAllConnections(), longestStopMs).unref();
 }

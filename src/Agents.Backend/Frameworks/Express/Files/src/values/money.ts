@@ -11,7 +11,7 @@ interface MoneyBounds {
 
 /** A decimal string, never a float; it comes out with all its decimal places. */
 export function money({ precision, scale, min, max, above, below }: MoneyBounds) {
-  const shape = /^-?(0|[1-9]\d*)(?:\.(\d+))?$/;
+  const shape = /^-?(0|[1-9]\d*)(?:\.(\d+)|)$/;
   const fits = (value: string): boolean => {
     const [, whole = '', fraction = ''] = shape.exec(value) ?? [];
     return whole !== '' && whole.length <= precision - scale && fraction.length <= scale;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export function numberText() {
   return z
     .string()
-    .regex(/^-?\d{1,300}(?:\.\d{1,300})?$/, { error: 'must be a number', abort: true })
-    .transform(Number);
+    .regex(/^-?\d+(?:\.\d+|)$/, { error: 'must be a number', abort: true })
+    .transform(Number)
+    .pipe(z.number('must be a number'));
 }
