@@ -28,13 +28,14 @@ internal static class EntityClauses
         if (resource is null) return false;
         context.Draft.Topic = resource;
         context.Draft.Use(match.All.Take(match.All.Count - list.Count), resource.Name);
+        FieldDraft? last = null;
         foreach (List<Token> item in ListCutter.Cut(list))
         {
             int stop = item.FindIndex(t => t.Lower is "(" or ":" or "with");
             NounPhrase? noun = NounPhrase.Read(stop > 0 ? item[..stop] : item);
             bool many = noun is { Several: true } || item.Exists(t => t.Is("more")) && item.Exists(t => t.Is("one"));
             string? key = noun is null ? null : context.Key(noun) ?? (many && noun.Plural && !Lexicon.Attributes.Contains(noun.Head) && !item.Exists(t => t.Is("list")) ? noun.Key : null);
-            if (noun is null || key is null || key == resource.Key || context.IsAccount(key)) { context.Fields.ReadList(item, resource); continue; }
+            if (noun is null || key is null || key == resource.Key || context.IsAccount(key)) { last = context.Fields.ReadList(item, resource, last); continue; }
             ProseResource other = context.Draft.Resource(key, ServiceDraft.SpanOf(item));
             if (noun.Plural && !Lexicon.Classifiers.Contains(noun.Head)) { ServiceDraft.Relate(other, resource.Key, false, ServiceDraft.SpanOf(item)); context.Draft.Use(item.Take(stop > 0 ? stop : item.Count), other.Name + "." + Names.ToSnake(resource.Key)); }
             else { ServiceDraft.Relate(resource, key, noun.Plural, ServiceDraft.SpanOf(item), item.Exists(t => t.Is("optional")) ? false : null); context.Draft.Use(item.Take(stop > 0 ? stop : item.Count), resource.Name + "." + Names.ToSnake(noun.Key)); }
@@ -47,6 +48,8 @@ internal static class EntityClauses
 
     private static bool Keeps(ClauseContext context, PhraseMatch match)
     {
+        // A subject carried over from the clause before is a thing, not the service.
+        if (match.All[0].Is("it") && match.All[0].Span.Length != 2) return false;
         bool any = context.ReadResources(match["list"]);
         if (any) { context.Draft.IsRequest = true; context.Draft.Use(match.All.Take(match.All.Count - match["list"].Count), "service"); }
         return any;
@@ -55,11 +58,12 @@ internal static class EntityClauses
     private static bool Belongs(ClauseContext context, PhraseMatch match)
     {
         IReadOnlyList<Token> subject = match["c"], target = match["p"];
-        if (NounPhrase.Read(subject) is not { } childPhrase) return false;
+        NounPhrase? childPhrase = NounPhrase.Read(subject);
+        if (childPhrase is null && !ClauseContext.IsPronoun(subject)) return false;
         bool passive = match.All.Any(t => t.Lemma is "belong" or "reference" or "link" or "refer" or "point") || match.All.Any(t => Verbs.IsParticiple(t.Lower));
         List<List<Token>> parents = ListCutter.Cut(target);
         if (!passive && !parents.Exists(p => NounPhrase.Read(p) is { } n && context.Key(n) is not null)) return false;
-        if (context.Key(childPhrase) is null && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
+        if (childPhrase is not null && context.Key(childPhrase) is null && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
         ProseResource? child = context.Resource(subject);
         if (child is null) return false;
         context.Draft.Topic = child;

@@ -159,7 +159,7 @@ internal sealed class ProseGrammar
     {
         int called = tokens.FindIndex(t => t.Lower is "called" or "named");
         int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
-        if (noun < 0 || noun > 14) return tokens;
+        if (noun < 0 || noun > 14 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
         while (noun + 1 < tokens.Count && tokens[noun + 1].IsAny(Lexicon.ServiceNouns)) noun++;
         int start = noun;
         while (start > 0 && tokens[start - 1].IsWord && (!tokens[start - 1].IsAny(Lexicon.Stops) || tokens[start - 1].Lower is "of")) start--;
