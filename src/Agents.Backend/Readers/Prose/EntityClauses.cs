@@ -41,7 +41,17 @@ internal static class EntityClauses
             else { ServiceDraft.Relate(resource, key, noun.Plural, ServiceDraft.SpanOf(item), item.Exists(t => t.Is("optional")) ? false : null); context.Draft.Use(item.Take(stop > 0 ? stop : item.Count), resource.Name + "." + Names.ToSnake(noun.Key)); }
             if (stop > 0) context.Fields.ReadList(item[(stop + 1)..], other);
         }
+        // "Books have titles": each has one.
+        bool plural = NounPhrase.Read(subject) is { Plural: true };
+        foreach (FieldDraft field in resource.Fields)
+        {
+            bool here = list.Count > 0 && field.Span.Start >= list[0].Span.Start && field.Span.End <= list[^1].Span.End;
+            string one = Names.Singularise(field.Name);
+            if (plural && here && field.WasPlural && !field.Type.IsList && Lexicon.Attributes.Contains(one) && one is not "note" && resource.Find(one) is null) Rename(field, one);
+        }
         return true;
+
+        void Rename(FieldDraft field, string name) => field.Name = name;
     }
 
     private static bool ContextIsService(IReadOnlyList<Token> subject) => subject.Count == 1 && subject[0].Lower is "we" or "i" or "you";
@@ -63,7 +73,7 @@ internal static class EntityClauses
         bool passive = match.All.Any(t => t.Lemma is "belong" or "reference" or "link" or "refer" or "point") || match.All.Any(t => Verbs.IsParticiple(t.Lower));
         List<List<Token>> parents = ListCutter.Cut(target);
         if (!passive && !parents.Exists(p => NounPhrase.Read(p) is { } n && context.Key(n) is not null)) return false;
-        if (childPhrase is not null && context.Key(childPhrase) is null && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
+        if (childPhrase is not null && context.Key(childPhrase) is null && !match.All.Any(t => t.Lemma == "belong") && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
         ProseResource? child = context.Resource(subject);
         if (child is null) return false;
         context.Draft.Topic = child;
@@ -72,7 +82,7 @@ internal static class EntityClauses
         foreach (List<Token> parent in parents)
         {
             if (NounPhrase.Read(parent) is not { } phrase || phrase.Key.Length > 60) continue;
-            if (phrase.Key is "user" or "account" && !context.Draft.IsKnown(phrase.Key) || context.IsAccount(phrase.Key) || phrase.Key is "owner" or "creator")
+            if (phrase.Key is "user" or "account" && !context.Draft.IsKnown(phrase.Key) || context.IsAccount(phrase.Key) || phrase.Key is "owner" or "creator" && !context.Draft.IsKnown(phrase.Key))
             {
                 child.Owned = true;
                 child.OwnedSpan ??= ServiceDraft.SpanOf(parent);

@@ -43,12 +43,12 @@ internal sealed class FieldReader(ServiceDraft draft)
             }
             bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops);
             bool last = at + 1 == item.Count || item[at + 1].Lower is "(" or ":";
-            ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" && (last || item[at + 1].Lower is "date" or "time") || token.Is("per") && !last && item[at + 1].IsWord);
+            ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" or "from" or "until" && (last && token.Lower is not ("from" or "until") || !last && item[at + 1].Lower is "date" or "time" or "timestamp" or "datetime") || token.Is("per") && !last && item[at + 1].IsWord);
             if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
             else break;
         }
         if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
-        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
+        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at" or "from" or "until") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
         {
             facets.Type = facets.Type with { Kind = kind };
             used.Add(name[^1]);

@@ -270,7 +270,14 @@ internal sealed class ProseGrammar
         }
         // A clause may begin with words no pattern knows; its verb is tried once more without them.
         int inner = tokens.FindIndex(1, t => t.Lower is "with" or "that" or "where");
-        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)
+        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && _draft.Name is null && _draft.Resources.Count == 0 && AllPlural(tokens[(inner + 1)..]) && NounPhrase.Read(tokens[..inner]) is { Plural: false })
+        {
+            // "Blog with posts and tags": what comes first names the service.
+            _draft.IsRequest = true;
+            SetName([.. tokens[..inner].Where(t => !Lexicon.RequestVerbs.Contains(t.Lower))]);
+            _context.ReadResources(tokens[(inner + 1)..]);
+        }
+        else if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)
         {
             _draft.Topic = resource;
             _context.Fields.ReadList(tokens[(inner + 1)..], resource);
