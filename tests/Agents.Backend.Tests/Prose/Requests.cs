@@ -67,6 +67,15 @@ internal static class Requests
         Tell me a story about a dragon who lived in a castle. | none
         What is the best database for time series? | none
         A library: a book can have several authors, an author has a name and a nationality. Books have a title and a publication year which cannot be changed. Documents are out of scope. | library; Book: title publication_year#fixed >Author[]; Author: name nationality
+        Please create a backend for our tennis club. Courts have a name and a surface (clay, grass or hard). Bookings belong to a court and a member. Members have a name and an email. A member can have at most 2 bookings. Bookings can be cancelled. | tennis-club; Court: name surface{clay|grass|hard}; Booking: status{pending|cancelled} cancel(pending->cancelled) >Court >Member atmost(2/member); Member: name email
+        Build a CRM with contacts, companies and deals. A deal has a title, an amount and a stage (lead, won, lost). Deals belong to a company. Sales reps can only see their own deals. JWT authentication. | crm; Contact; Company; Deal: title amount stage{lead|won|lost} owned may:read=owner >Company; auth
+        I want to keep track of my plants. Plants have a nickname, a species and a watering interval in days. | plant; Plant: nickname species watering_interval:integer
+        Build an API for a museum: exhibits (title, year, description), artists (name). An exhibit is by an artist. The catalogue is public. Only curators can add exhibits. | museum; Exhibit: title year description may:create=role(curator) >Artist; Artist: name
+        Express + TypeScript API for a delivery company. Parcels have a tracking code (unique, 12 characters), a weight in kg and a status that is one of registered, in transit or delivered. Couriers have a name. Each parcel is assigned to a courier. | delivery-company; Parcel: tracking_code:text@12..12! weight:number status{registered|in_transit|delivered} >Courier; Courier: name; fw:express; rt:node
+        Service for lending tools between neighbours. A tool has a name and a condition. A loan references a tool and has a due date. A tool with loans cannot be deleted. | tool; Tool: name condition; Loan: due_date >Tool:refuse
+        Make an API for a bowling league with teams and players. Each player belongs to exactly one team. Team names must be unique. Scores are between 0 and 300. | bowling-league; Team: name!; Player: score@0..300 >Team
+        Podcast hosting API. Shows have many episodes. An episode has a title, an audio url and can be published. Only the owner may publish episodes. | podcast-hosting; Show; Episode: title audio_url owned status{draft|published} publish(draft->published) may:publish=owner >Show
+        Create an API with the following resources: Customer (name, email), Invoice (number, total), Payment (amount). An invoice belongs to a customer; a payment belongs to an invoice. 100 requests per minute. | customer; Customer: name email; Invoice: number total >Customer; Payment: amount >Invoice; rate(100)
         """;
 
     /// <summary>Requests whose things are all read and whose name is not yet: it stands where no rule looks.</summary>
@@ -75,6 +84,7 @@ internal static class Requests
         Construction site tracker with projects, tasks and workers. Tasks belong to a project and optionally belong to a worker. Tasks have a name, a deadline and a priority (1-5). | construction-site; Project; Task: name deadline priority@1..5 >Project >Worker?; Worker
         Create a GraphQL-free REST service for a car wash where customers can book slots. Slots have a start time and an end time. No overlapping slots. Sign up is disabled. | car-wash; Slot: start_time end_time; not:overlap; auth: closed
         We run a bakery. We need an API with cakes (name, price, available: boolean) and orders. An order has a pickup date and a customer email. Filter orders by pickup date. | bakery; Cake: name price available:boolean; Order: pickup_date customer_email
+        Nothing fancy: a to-do list where each item has a text and a done flag. No login. | to-do-list; Item: text done:boolean
         """;
 
     public static IEnumerable<(string Text, string Nodes)> Of(string lines) =>

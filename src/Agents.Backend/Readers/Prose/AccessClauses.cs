@@ -67,7 +67,7 @@ internal static class AccessClauses
         
         // Whoever alone may do something has a role, if it is nothing the service keeps.
         if (who is null && match.All[0].Lower is "only" or "just" && NounPhrase.Read(subject) is { Key.Length: < 30 } stranger && !context.Draft.IsKnown(stranger.Key)) who = RoleOf(stranger);
-        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) == 1 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
+        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) <= 2 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);

@@ -157,6 +157,7 @@ internal sealed class ProseGrammar
     /// <summary>Reads "build a bookstore API for …" and returns what follows.</summary>
     private List<Token> RequestHead(List<Token> tokens)
     {
+        while (tokens.Count > 0 && tokens[0].Kind == TokenKind.Punctuation) tokens = tokens[1..];
         int called = tokens.FindIndex(t => t.Lower is "called" or "named");
         int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
         if (noun < 0 || noun > 14 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
@@ -206,7 +207,9 @@ internal sealed class ProseGrammar
         if (rest[0].Lower is "to" or "for" && rest.Count > 1) rest = rest[1..];
         if (rest[0].Lower is "with" or "having" or "including" or "containing" or "featuring" or "covering" or "includes" or "has" or "contains" or "handles" or "holding" or ":" || rest[0].Is("("))
         {
-            List<List<Token>> clauses = ClauseSplitter.Cut(rest[1..]);
+            int colon = rest.FindIndex(t => t.Is(":"));
+            bool heading = colon is > 1 and < 6 && rest[..colon].Exists(t => t.IsAny(Lexicon.ResourceHeadings));
+            List<List<Token>> clauses = ClauseSplitter.Cut(heading ? rest[(colon + 1)..] : rest[1..]);
             if (clauses.Count == 0) return [];
             List<Token> list = clauses[0];
             if (AllAttributes(list) && name.Count > 0 && DefaultResource(name) is { } only) _context.Fields.ReadList(list, only);
