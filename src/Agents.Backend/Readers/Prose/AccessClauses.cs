@@ -10,7 +10,7 @@ internal static class AccessClauses
         ClausePattern.Of("read only", (c, m) => OnlyOperations(c, m, [OperationKind.List, OperationKind.Read]), ["@x is|are|be read-only|readonly|immutable", "@x is|are read only"], "countries are read-only"),
         ClausePattern.Of("public", (c, m) => Visibility(c, m, Who.Everyone), ["%v is|are|be|should|stays|remains* public|open|unrestricted|publicly to? everyone|anyone|all|everybody|accessible|readable|visible|available*", "@x is|are|be|should|can* readable|visible|viewable by|to anyone|everyone|all|everybody"], "reading is public"),
         ClausePattern.Of("private", (c, m) => Visibility(c, m, new Who(false, false, true, [])), ["@x is|are|be|should|must|stays* private to? their|its|the* owner|owners|user|users|creator|author?", "@x is|are|be* visible|accessible only to? their|its|the* owner|owners|creator|author"], "notes are private"),
-        ClausePattern.Of("needs login", NeedsLogin, ["@who must|need|needs|have|has|should* to? be|log|sign logged|signed|in|authenticated* to|before|in|for order? to? %v @@obj", "%v @obj requires|require|needs|need|must|is|are|only* login|authentication|auth|account|signing|logging|signed-in|logged-in|restricted|be authenticated|in|user|users|to|logged|signed*", "you|users must|need|have* to? be logged|signed|authenticated in? to %v @@obj", "login|authentication is|required|needed* to|for %v @@obj"], "users must be logged in to create posts"),
+        ClausePattern.Of("needs login", NeedsLogin, ["@who must|need|needs|have|has|should to? be? log|sign|logged|signed|authenticated|logged-in|signed-in in? to|before|in order? to? %v @@obj", "%v @obj requires|require|needs|need|must|is|are|only* login|authentication|auth|account|signing|logging|signed-in|logged-in|restricted|be authenticated|in|user|users|to|logged|signed*", "you|users must|need|have* to? be logged|signed|authenticated in? to %v @@obj", "login|authentication is|required|needed* to|for %v @@obj"], "users must be logged in to create posts"),
         ClausePattern.Of("by whom", ByWhom, ["@obj can|may|must|should|cannot|is|are only? be? only? %p by only? @@who"], "posts can only be deleted by admins"),
         ClausePattern.Of("may", May, ["as @role ,? i|we|they $modal|want|need|should|would|like|be|able* to? %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to|want|need|has|have* %v @@obj", "only|just? @who $modal|is|are|should|must|also|only|be|able|allowed|permitted|not|never|to* @@v", "let|lets|allow|allows|enable|enables @who to? @@v"], "only admins can delete books", "users can create posts and comments"),
         ClausePattern.Of("operations only", OperationsOnly, ["@x can|may|must only be @@p", "only @@p"], "logs can only be created and listed"),
@@ -67,7 +67,7 @@ internal static class AccessClauses
         
         // Whoever alone may do something has a role, if it is nothing the service keeps.
         if (who is null && match.All[0].Lower is "only" or "just" && NounPhrase.Read(subject) is { Key.Length: < 30 } stranger && !context.Draft.IsKnown(stranger.Key)) who = RoleOf(stranger);
-        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) == 1 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
+        if (who is null && NounPhrase.Read(subject) is { Plural: true } people && subject.Count(t => t.IsWord && !t.IsAny(Lexicon.Stops)) <= 2 && !context.Draft.IsKnown(people.Key) && match.All.Any(t => t.IsAny(Lexicon.Modals))) who = Who.AnyUser;
         if (who is null) return false;
         IReadOnlyList<Token> predicate = match.Has("obj") ? [.. match["v"], .. match["obj"]] : match["v"];
         IReadOnlyList<string> actions = Actions(predicate, out List<Token> objects);
@@ -112,7 +112,8 @@ internal static class AccessClauses
     {
         IReadOnlyList<string> actions = Actions(match["v"], out List<Token> rest);
         if (actions.Count == 0 || rest.Count > 0) return false;
-        if (!context.ReadResources(match["obj"])) return false;
+        bool several = match["obj"].Any(t => t.IsWord && Lexicon.IsPlural(t.Lower));
+        if (!actions.Contains("all") && !several || !context.ReadResources(match["obj"])) return false;
         context.Draft.IsRequest = true;
         context.Draft.Use(match["v"], context.Draft.Topic!.Name);
         return true;

@@ -27,7 +27,7 @@ internal static class ActionClauses
     {
         IReadOnlyList<Token> subject = match.Has("x") ? match["x"] : match["y"];
         IReadOnlyList<Token> words = match.Has("x") ? match["p"] : [.. match.All.Take(match.All.Count - match["y"].Count)];
-        if (NounPhrase.Read(subject) is not { } noun) return false;
+        if (NounPhrase.Read(subject) is null && !ClauseContext.IsPronoun(subject)) return false;
         List<Token> verbs = [.. words.Where(t => t.IsWord && t.Lower is not ("and" or "or" or "also" or "either" or "then" or "be" or "later"))];
         // A participle that ends the clause is a change of state, whatever the verb.
         List<Token> moves = [.. verbs.TakeWhile(t => Lexicon.StateVerbs.Contains(t.Lemma) || match.Has("x") && Verbs.IsParticiple(t.Lower) && verbs.TrueForAll(v => Verbs.IsParticiple(v.Lower)) && AccessClauses.Actions([t], out _).Count == 0 && t.Lower is not ("filtered" or "sorted" or "searched" or "used" or "paginated" or "ordered" or "seen" or "rated"))];

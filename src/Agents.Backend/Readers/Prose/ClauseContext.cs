@@ -39,7 +39,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
         if (rest.Count > 0 && Resource(possessor, create: false) is { } owner) return Named(owner, rest, create);
         if (of.Count > 1 && Resource([.. of.Skip(1)], create: false) is { } whole) return Named(whole, [.. noun.TakeWhile(t => !t.Is("of"))], create);
         int space = phrase.Key.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0 && Draft.Find(phrase.Key[..space]) is { } first && first.Find(Names.ToSnake(phrase.Key[(space + 1)..])) is { } inner) { Draft.Use(noun, first.Name + "." + inner.Name); return (first, inner); }
+        if (space > 0 && Draft.Find(phrase.Key[..space]) is { } first && (first.Find(Names.ToSnake(phrase.Key[(space + 1)..])) ?? (Lexicon.Attributes.Contains(phrase.Head) && !Draft.IsKnown(phrase.Key) && create ? first.Field(Names.ToSnake(phrase.Key[(space + 1)..]), ServiceDraft.SpanOf(noun)) : null)) is { } inner) { Draft.Use(noun, first.Name + "." + inner.Name); return (first, inner); }
         string name = Names.ToSnake(phrase.Key);
         IEnumerable<ProseResource> order = Draft.Topic is { } topic ? Draft.Resources.Where(r => r != topic).Prepend(topic) : Draft.Resources;
         foreach (ProseResource resource in order)
@@ -76,7 +76,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
             bool fieldish = Lexicon.Attributes.Contains(phrase.Head) && !phrase.Plural || !phrase.Plural && !Draft.Known.Contains(phrase.Key) && cut < 0;
             if (inFields && last is not null && (fieldish || Lexicon.Attributes.Contains(phrase.Head)) && (cut < 0 || !item[cut].Is("with"))) { Fields.ReadList(item, last); continue; }
             inFields = false;
-            int of = noun.FindIndex(t => t.Lower is "by" or "of" or "per" or "in" or "for" or "from" or "to" or "on");
+            int of = noun.FindIndex(t => t.Lower is "by" or "of" or "per" or "between" or "among" or "across" or "in" or "for" or "from" or "to" or "on");
             if (of > 0 && noun.Skip(of + 1).Any(t => t.IsWord && !t.IsAny(Lexicon.Stops)))
             {
                 ProseResource? child = Resource(noun[..of]);

@@ -20,7 +20,7 @@ internal static class ClauseSplitter
             Token token = tokens[i];
             if (token.Lower is "(" or "[") depth++;
             if (token.Lower is ")" or "]") depth = Math.Max(0, depth - 1);
-            bool joint = depth == 0 && clause.Count > 0 && token.Lower is "," or "and" or "but" or "where" or "while" or "–" or "—" && clause.Count > 0 && depth == 0;
+            bool joint = depth == 0 && clause.Count > 0 && token.Lower is "," or ":" or "and" or "but" or "where" or "while" or "–" or "—" && clause.Count > 0 && depth == 0;
             if (joint)
             {
                 int next = i + 1;
@@ -52,7 +52,7 @@ internal static class ClauseSplitter
             && at + 1 < tokens.Count && tokens[at + 1].IsWord && before[^1].IsWord && !Lexicon.StateVerbs.Contains(before[^1].Lemma) && !IsVerb(before[^1]) && !before[^1].IsAny(Lexicon.Stops)) return true;
         if (first.Lower is "deleting" or "nobody" or "anyone" or "everyone" || first.Is("no") && at + 1 < tokens.Count && tokens[at + 1].Lower is "two" or "more") return true;
         if (first.Is("only") && at + 1 < tokens.Count) return true;
-        if (first.Is("when")) return true;
+        if (first.Is("when") || (first.IsAny(Lexicon.People) || first.IsAny(Lexicon.Roles)) && at + 1 < tokens.Count && (IsVerb(tokens[at + 1]) || Lexicon.StateVerbs.Contains(tokens[at + 1].Lower))) return true;
         for (int i = at; i < Math.Min(tokens.Count, at + LongestSubject); i++)
         {
             Token token = tokens[i];

@@ -80,7 +80,7 @@ internal static class DraftCompiler
         "unpublish" => ["publish"],
         "unlock" => ["lock"],
         "resume" => ["pause", "suspend"],
-        "activate" => ["deactivate", "suspend"],
+        "deactivate" => ["activate"],
         "release" => ["reserve"],
         _ => null,
     };

@@ -31,7 +31,7 @@ internal static class FacetTable
         Row("money", (f, _) => Kind(f, FieldKind.Money), "in us? dollars|usd|euros|euro|eur|pounds|gbp|francs|chf|currency", "( $|€|£ )", "in $|€|£"),
         Row("whole units", (f, _) => Kind(f, FieldKind.Integer), "in cents|pence|minutes|seconds|hours|days|years|pages|units|calories"),
         Row("units", (f, _) => Kind(f, FieldKind.Number), "in kg|kilograms|grams|g|lbs|pounds|km|kilometers|kilometres|miles|m|meters|metres|cm|celsius|fahrenheit|degrees|liters|litres|percent|%"),
-        Row("default", SetDefault, "defaults|default|defaulting to|is|of|:|=? %d ,|)", "defaults|default|defaulting to|is|of|:|=? @@d", "by default @d", "initially @d", "starts|starting as|at|with? @d"),
+        Row("default", SetDefault, "defaults|default|defaulting to|is|of|:|=? %d ,|)", "defaults|default|defaulting to|is|of|:|=? @@d", "by default @d", "initially @d", "starts|starting as|at|with @d"),
         Row("list", (f, _) => f.Type = f.Type with { IsList = true }, "a? list|array|set|collection of"),
         Row("type", SetKind, "of? type $det? string|text|varchar|integer|int|number|decimal|float|double|numeric|boolean|bool|date|datetime|timestamp|email|url|uri|link|uuid|guid|money|currency|slug|phone|isbn", "as $det? string|text|integer|number|decimal|boolean|date|datetime|timestamp|email|url|uuid|flag", "is|are|be $det? string|text|integer|number|decimal|boolean|date|datetime|timestamp|email|url|uuid|flag", "$det whole number|integer|string|boolean|decimal|datetime|uuid", "whole number|numbers", "true|yes / false|no", "true|yes or false|no", "true/false|yes/no", "free long|short? text", "valid email|url|uri|uuid|phone address?", "must be $det? valid? email|url|uri|uuid|date|phone|isbn|number|integer address?"),
     ];

@@ -4,15 +4,16 @@ namespace Agents.Backend;
 internal sealed class FieldReader(ServiceDraft draft)
 {
     /// <summary>Reads each item as a field of the resource, or of the account when it is null.</summary>
-    public void ReadList(IReadOnlyList<Token> tokens, ProseResource? resource)
+    /// <returns>The last field read, of which the next item may speak.</returns>
+    public FieldDraft? ReadList(IReadOnlyList<Token> tokens, ProseResource? resource, FieldDraft? last = null)
     {
-        FieldDraft? last = null;
         foreach (List<Token> item in ListCutter.Cut(tokens))
         {
-            if (last is not null && ReadFacets(item, last, Node(resource, last), whole: true)) continue;
+            if (last is not null && item[0].Lower is not ("a" or "an" or "the" or "its" or "their") && ReadFacets(item, last, Node(resource, last), whole: true)) continue;
             last = ReadItem(item, resource) ?? last;
         }
         if (last is not null) draft.TopicField = last;
+        return last;
     }
 
     public FieldDraft? ReadItem(IReadOnlyList<Token> item, ProseResource? resource)
@@ -42,12 +43,12 @@ internal sealed class FieldReader(ServiceDraft draft)
             }
             bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops);
             bool last = at + 1 == item.Count || item[at + 1].Lower is "(" or ":";
-            ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" && (last || item[at + 1].Lower is "date" or "time") || token.Is("per") && !last && item[at + 1].IsWord);
+            ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" or "from" or "until" && (last && token.Lower is not ("from" or "until") || !last && item[at + 1].Lower is "date" or "time" or "timestamp" or "datetime") || token.Is("per") && !last && item[at + 1].IsWord);
             if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
             else break;
         }
         if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
-        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
+        if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at" or "from" or "until") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
         {
             facets.Type = facets.Type with { Kind = kind };
             used.Add(name[^1]);
@@ -98,7 +99,7 @@ internal sealed class FieldReader(ServiceDraft draft)
                 for (; at < end; at++) used.Add(tokens[at]);
                 continue;
             }
-            if (token.Kind is TokenKind.Punctuation or TokenKind.Decoration || token.Lower is "and" or "which" or "that" or "is" or "are" or "it" or "a" or "an" or "the" or "must" or "be" or "in" or "with" or "value" or "values" or "length" or "its") { used.Add(token); at++; continue; }
+            if (token.Kind is TokenKind.Punctuation or TokenKind.Decoration || token.Lower is "and" or "which" or "that" or "is" or "are" or "it" or "a" or "an" or "the" or "must" or "be" or "in" or "with" or "its" || !whole && token.Lower is "value" or "values" or "length") { used.Add(token); at++; continue; }
             if (token.IsWord && FacetTable.KindOf(token) is { } kind && trial.Type.Kind == FieldKind.Unsaid)
             {
                 trial.Type = trial.Type with { Kind = kind };
@@ -141,7 +142,7 @@ internal sealed class FieldReader(ServiceDraft draft)
             if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
             if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
-            if (token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
+            if (!bracket && token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
             if (!token.Is("-")) words.Add(Names.ToSnake(token.Text));
         }
         Flush();

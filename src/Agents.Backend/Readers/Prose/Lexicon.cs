@@ -47,7 +47,7 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> KeepVerbs = Set("manage track store record maintain organise organize handle catalogue catalog administer keep list hold run save log collect browse share schedule book create register buy sell review monitor plan report search");
 
-    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose send give share leave");
+    public static readonly FrozenSet<string> CreateVerbs = Set("create add make post submit write place upload insert record log open register new start raise file leave book schedule enter report buy rent borrow reserve request issue propose give share leave");
 
     public static readonly FrozenSet<string> ReadVerbs = Set("read view see get show find browse access retrieve fetch look search consult inspect check");
 
@@ -62,7 +62,7 @@ internal static class Lexicon
     /// <summary>Verbs that end in a state.</summary>
     public static readonly FrozenSet<string> StateVerbs = Set("""
         publish unpublish cancel approve reject archive complete close reopen ship deliver pay refund activate deactivate confirm accept decline finish suspend resolve return start stop lock unlock verify
-        retire void dispatch assign escalate pause resume withdraw ban freeze hide feature pin mark fulfil fulfill check-in check-out reserve release renew expire redeem discharge admit enrol enroll settle acknowledge dismiss
+        retire void dispatch assign escalate pause resume withdraw ban freeze hide feature pin mark fulfil fulfill send check-in check-out reserve release renew expire redeem discharge admit enrol enroll settle acknowledge dismiss
         """);
 
     public static readonly FrozenSet<string> Everyone = Set("anyone everyone anybody everybody visitor visitors public anonymous nobody");

@@ -82,11 +82,20 @@ internal sealed class Phrase
                 }
                 captures.Remove(wanted.Name);
                 break;
+            case Kind.Literal when wanted.Repeated:
+                int run = at;
+                while (run < tokens.Count && run - at < LongestRun && Accepts(wanted, tokens[run])) run++;
+                for (; run > at; run--)
+                {
+                    int result = Match(tokens, run, element + 1, captures);
+                    if (result >= 0) return result;
+                }
+                break;
             default:
                 if (at < tokens.Count && Accepts(wanted, tokens[at]))
                 {
                     if (wanted.Kind == Kind.Number) captures[wanted.Name] = at..(at + 1);
-                    int result = Match(tokens, at + 1, wanted.Repeated ? element : element + 1, captures);
+                    int result = Match(tokens, at + 1, element + 1, captures);
                     if (result >= 0) return result;
                 }
                 break;

@@ -157,9 +157,10 @@ internal sealed class ProseGrammar
     /// <summary>Reads "build a bookstore API for …" and returns what follows.</summary>
     private List<Token> RequestHead(List<Token> tokens)
     {
+        while (tokens.Count > 0 && tokens[0].Kind == TokenKind.Punctuation) tokens = tokens[1..];
         int called = tokens.FindIndex(t => t.Lower is "called" or "named");
         int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
-        if (noun < 0 || noun > 14) return tokens;
+        if (noun < 0 || noun > 14 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
         while (noun + 1 < tokens.Count && tokens[noun + 1].IsAny(Lexicon.ServiceNouns)) noun++;
         int start = noun;
         while (start > 0 && tokens[start - 1].IsWord && (!tokens[start - 1].IsAny(Lexicon.Stops) || tokens[start - 1].Lower is "of")) start--;
@@ -206,7 +207,9 @@ internal sealed class ProseGrammar
         if (rest[0].Lower is "to" or "for" && rest.Count > 1) rest = rest[1..];
         if (rest[0].Lower is "with" or "having" or "including" or "containing" or "featuring" or "covering" or "includes" or "has" or "contains" or "handles" or "holding" or ":" || rest[0].Is("("))
         {
-            List<List<Token>> clauses = ClauseSplitter.Cut(rest[1..]);
+            int colon = rest.FindIndex(t => t.Is(":"));
+            bool heading = colon is > 1 and < 6 && rest[..colon].Exists(t => t.IsAny(Lexicon.ResourceHeadings));
+            List<List<Token>> clauses = ClauseSplitter.Cut(heading ? rest[(colon + 1)..] : rest[1..]);
             if (clauses.Count == 0) return [];
             List<Token> list = clauses[0];
             if (AllAttributes(list) && name.Count > 0 && DefaultResource(name) is { } only) _context.Fields.ReadList(list, only);
@@ -270,7 +273,14 @@ internal sealed class ProseGrammar
         }
         // A clause may begin with words no pattern knows; its verb is tried once more without them.
         int inner = tokens.FindIndex(1, t => t.Lower is "with" or "that" or "where");
-        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)
+        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && _draft.Name is null && _draft.Resources.Count == 0 && AllPlural(tokens[(inner + 1)..]) && NounPhrase.Read(tokens[..inner]) is { Plural: false })
+        {
+            // "Blog with posts and tags": what comes first names the service.
+            _draft.IsRequest = true;
+            SetName([.. tokens[..inner].Where(t => !Lexicon.RequestVerbs.Contains(t.Lower))]);
+            _context.ReadResources(tokens[(inner + 1)..]);
+        }
+        else if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)
         {
             _draft.Topic = resource;
             _context.Fields.ReadList(tokens[(inner + 1)..], resource);

@@ -66,6 +66,8 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
     public static void Relate(ProseResource from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
     {
         string relation = name ?? Names.ToSnake(many ? Names.Pluralise(target) : target);
+        // "owner" is the account that made a thing; an Owner of the domain is called after what it owns.
+        if (relation == "owner") relation = Names.ToSnake(from.Key) + "_owner";
         RelationDraft? found = from.Relations.Find(r => r.Name == relation || (r.Target == target && name is null));
         if (found is null) from.Relations.Add(found = new RelationDraft(relation, target, many, span));
         else if (many && !found.Many)
