@@ -79,6 +79,8 @@ internal static class BackendCommand
             return BadUse;
         }
 
+        // Beside reading the definition: the first and only request finds its code ready.
+        Task warm = Task.Run(() => BackendAgent.WarmUpAsync(arguments.GetValue(s_framework) == "fastapi" ? Framework.FastApi : Framework.Express).AsTask(), cancellationToken);
         string? definition = arguments.GetValue(s_definition);
         ServiceCollection services = new();
         services.AddBackendAgent(configure: options => options.DefinitionFile = definition);
@@ -123,7 +125,7 @@ internal static class BackendCommand
                 }
             }
 
-            return values.Count == 0 ? null : JsonSerializer.SerializeToElement(values);
+            return values.Count == 0 ? null : JsonElement.Parse(values.ToJsonString());
         }
     }
 
