@@ -79,8 +79,6 @@ internal static class BackendCommand
             return BadUse;
         }
 
-        // Beside reading the definition: the first and only request finds its code ready.
-        Task warm = Task.Run(() => BackendAgent.WarmUpAsync(arguments.GetValue(s_framework) == "fastapi" ? Framework.FastApi : Framework.Express).AsTask(), cancellationToken);
         string? definition = arguments.GetValue(s_definition);
         ServiceCollection services = new();
         services.AddBackendAgent(configure: options => options.DefinitionFile = definition);

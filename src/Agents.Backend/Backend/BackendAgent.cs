@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Agents.Definitions;
-using Agents.Verification;
 
 namespace Agents.Backend;
 
@@ -29,28 +27,6 @@ public sealed class BackendAgent : IAgent
     /// <summary>The typed door to an agent registered under another name.</summary>
     public static AgentContract<BackendRequest, BackendAnswer> ContractFor(string name) =>
         new(name, BackendJson.Default.BackendRequest, BackendJson.Default.BackendAnswer);
-
-    /// <summary>Drafts one small service, so that the first request does not wait for its code to be loaded and compiled.</summary>
-    /// <remarks>
-    /// Optional. A short-lived host calls it on another thread beside its own start-up. It takes about 0.2 s of a processor in a fresh
-    /// process and leaves nothing behind.
-    /// </remarks>
-    /// <param name="framework">The framework to expect; one that is not built warms up what is common to all.</param>
-    public static async ValueTask WarmUpAsync(Framework framework = Framework.Express)
-    {
-        AgentTask task = new()
-        {
-            Definition = new AgentDefinition
-            {
-                Name = DefaultName,
-                Description = "Warms up.",
-                ErrorCodes = [new(new("E202"), string.Empty, string.Empty), new(new("E203"), string.Empty, string.Empty)],
-            },
-            Input = JsonElement.Parse(
-                $$$"""{"query":"Build a notes API with notes (title, pages) and authors; a note belongs to an author; JWT login","context":{"framework":"{{{TargetName.Of(framework)}}}"}}"""),
-        };
-        await Create([new OpenApiVerifier(), new RouteGuardVerifier()]).DraftAsync(task, new WarmUpContext(), CancellationToken.None).ConfigureAwait(false);
-    }
 
     internal static BackendAgent Create(ImmutableArray<IAgentVerifier> verifiers) =>
         new([new OpenApiReader(), new NotationReader(), new ProseReader()], [new ExpressTarget(), new FastApiTarget()], verifiers);
