@@ -57,12 +57,7 @@ internal static partial class IdentityReader
             matter.Log.Report(DiagnosticCatalog.NameShape, place, $"the name {Quote.Of(name)} is not lower-case words joined by hyphens");
         }
 
-        string file = matter.Log.File;
-        string stem = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
-        foreach (string extension in (string[])[".md", ".agent", ".chatmode"])
-        {
-            stem = stem.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? stem[..^extension.Length] : stem;
-        }
+        string stem = AgentFile.Stem(matter.Log.File);
 
         // A manifest resource carries its folders in its name: Company.Product.03-backend-development.
         bool same = stem == name || stem.EndsWith("." + name, StringComparison.Ordinal);

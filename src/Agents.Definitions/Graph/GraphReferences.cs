@@ -1,0 +1,72 @@
+namespace Agents.Definitions;
+
+/// <summary>Looks up every agent that a file names, and reports those that are nobody.</summary>
+internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollection<GraphMember> skills, GraphReport report)
+{
+    private readonly HashSet<string> _skillTitles =
+        [.. skills.SelectMany(static skill => (string[])[AgentTitle.Of(skill.Name), AgentTitle.Of(skill.Stem)])];
+
+    /// <summary>The relations of one agent; edges to people and outside parties go to <paramref name="open"/>.</summary>
+    public IEnumerable<Relation> Of(GraphMember member, List<GraphEdge> open)
+    {
+        foreach (Mention mention in member.Mentions)
+        {
+            if (mention.Kind is not (MentionKind.Handoff or MentionKind.Upstream or MentionKind.Delegation or MentionKind.Escalation))
+            {
+                continue;
+            }
+
+            Resolution found = agents.Resolve(mention.Text, member);
+            Report(found, mention, member);
+            if (found.IsOpen)
+            {
+                open.Add(Open(member, mention));
+            }
+
+            foreach (GraphMember target in found.Targets)
+            {
+                if (target == member)
+                {
+                    report.Add(DiagnosticCatalog.SelfEdge, member, mention.Place, $"{Quote.Of(mention.Text)} is this agent itself");
+                }
+                else
+                {
+                    yield return mention.Kind == MentionKind.Upstream ? new(target, member, mention, member) : new(member, target, mention, member);
+                }
+            }
+        }
+    }
+
+    private void Report(Resolution found, Mention mention, GraphMember member)
+    {
+        if (found.Rivals is [var one, var other, ..])
+        {
+            report.Add(DiagnosticCatalog.AmbiguousTarget, member, mention.Place, $"{Quote.Of(mention.Text)} fits {one.File} and {other.File}");
+        }
+
+        foreach (string missing in found.Missing)
+        {
+            report.Add(DiagnosticCatalog.TargetMissing, member, mention.Place, $"no agent is called {Quote.Of(missing)}, by name, file name, number or title");
+            if (_skillTitles.Contains(AgentTitle.Of(missing)))
+            {
+                report.Add(DiagnosticCatalog.TargetIsSkill, member, mention.Place, $"{Quote.Of(missing)} is a skill, and a skill takes no work");
+            }
+        }
+
+        if (found.OtherTitle is { } title)
+        {
+            report.Add(DiagnosticCatalog.TitleDiffers, member, mention.Place, $"{Quote.Of(mention.Text)} is read as {Quote.Of(found.Targets[0].Name)}, whose number and title are not both {Quote.Of(title)}");
+        }
+    }
+
+    private static GraphEdge Open(GraphMember member, Mention mention)
+    {
+        string other = AgentReference.Clean(mention.Text);
+        GraphEdgeKind kind = DefinitionGraph.KindOf(mention.Kind);
+        return mention.Kind == MentionKind.Upstream
+            ? new(other, member.Name, kind, false, true, Said(mention.Note), [])
+            : new(member.Name, other, kind, true, false, Said(mention.Note), mention.Carries);
+    }
+
+    private static string? Said(string note) => note.Length == 0 ? null : note;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Agents.Definitions;
+
+/// <summary>What a reference stands for.</summary>
+/// <param name="Targets">The agents; none when it stands for a person, everyone or nobody known.</param>
+/// <param name="Missing">The parts of it that stand for nobody, such as one number of a list.</param>
+/// <param name="Rivals">The agents between which it does not decide; none when it is clear.</param>
+/// <param name="IsOpen">Whether it names a person, everyone or an outside party.</param>
+/// <param name="OtherTitle">The title it gives an agent whose title is another; null when they agree.</param>
+internal sealed record Resolution(
+    ImmutableArray<GraphMember> Targets, ImmutableArray<string> Missing, ImmutableArray<GraphMember> Rivals, bool IsOpen = false, string? OtherTitle = null)
+{
+    public static readonly Resolution Open = new([], [], [], IsOpen: true);
+
+    public static Resolution To(GraphMember target) => new([target], [], []);
+
+    public static Resolution Nobody(string text) => new([], [text], []);
+}
