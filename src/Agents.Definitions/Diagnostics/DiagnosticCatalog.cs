@@ -17,6 +17,9 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticRule Unreadable = new("AD009", Error, "Front matter that cannot be read", "Check the indentation and the brackets of the value.");
     public static readonly DiagnosticRule NoFile = new("AD010", Error, "The file is missing, unreadable or too large", "Check the path, its permissions and its size.");
 
+    public static readonly DiagnosticRule NoDefinition = new("AD011", Info, "The file is a document, not a definition", null);
+    public static readonly DiagnosticRule NotJson = new("AD012", Error, "A manifest that is not JSON", "Correct the JSON at the place named.");
+
     public static readonly DiagnosticRule UnknownKey = new("AD101", Info, "A key unknown to the dialect", null);
     public static readonly DiagnosticRule ToolsAbsent = new("AD103", Info, "No tools named, so all the host grants are inherited", "Name the tools the agent needs.");
     public static readonly DiagnosticRule NameIsNotFileName = new("AD104", Warning, "The name differs from the file name", "Rename one of them.");
@@ -37,6 +40,10 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticRule SpecificationVersion = new("AD127", Warning, "An unknown sasmp_version, read as the newest known", "Write \"1.3.0\".");
     public static readonly DiagnosticRule NoBehaviour = new("AD128", Info, "A key that is kept but changes nothing", null);
     public static readonly DiagnosticRule SaidTwice = new("AD129", Warning, "The same setting under two names; the first is used", "Keep one of them.");
+
+    public static readonly DiagnosticRule ManifestPathOutside = new("AD130", Error, "A path that does not start with './' or leaves the plugin", "Write a path below the plugin's root, such as ./agents/helper.md.");
+    public static readonly DiagnosticRule UnknownEntryKey = new("AD131", Error, "An unknown key where unknown keys are refused", "Remove the key or correct its spelling.");
+    public static readonly DiagnosticRule EntryTwice = new("AD132", Warning, "A plugin listed twice", "List it once.");
 
     public static readonly DiagnosticRule BindingsDisagree = new("AD204", Warning, "The body's skill bindings and the front matter's skills differ", "Bind the same skills in both, or in one.");
     public static readonly DiagnosticRule NoSkills = new("AD207", Info, "An empty list of skills", null);
@@ -60,10 +67,10 @@ internal static class DiagnosticCatalog
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticRule> All =
     [
-        ColonInPlainValue, NoFrontMatter, ReservedStart, MultiLinePlainValue, Framing, Encoding, TextAfterValue, Forbidden, Unreadable, NoFile,
+        ColonInPlainValue, NoFrontMatter, ReservedStart, MultiLinePlainValue, Framing, Encoding, TextAfterValue, Forbidden, Unreadable, NoFile, NoDefinition, NotJson,
         UnknownKey, ToolsAbsent, NameIsNotFileName, NameShape, LiteralLineBreak, ToolWildcard, OpenFence, SpacedTools, LikelyTypo, Deprecated,
         DuplicateTool, RequiredMissing, ErrorCodeShape, ErrorCodeTwice, ErrorCodeReserved, WrongType, OutOfRange, SpecificationVersion, NoBehaviour,
-        SaidTwice, BindingsDisagree, NoSkills, BondUnknown, OpenTarget, ConditionFree, DataUnknown, HandoffShape, NoCondition,
+        SaidTwice, ManifestPathOutside, UnknownEntryKey, EntryTwice, BindingsDisagree, NoSkills, BondUnknown, OpenTarget, ConditionFree, DataUnknown, HandoffShape, NoCondition,
         SchemaInvalid, SchemaEmpty, JsonBroken, TableHeader, RowIncomplete, LineUnread, ProseUnread,
     ];
 }
