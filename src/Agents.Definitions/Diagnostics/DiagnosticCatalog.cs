@@ -17,12 +17,14 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticRule Unreadable = new("AD009", Error, "Front matter that cannot be read", "Check the indentation and the brackets of the value.");
     public static readonly DiagnosticRule NoFile = new("AD010", Error, "The file is missing, unreadable or too large", "Check the path, its permissions and its size.");
 
+    public static readonly DiagnosticRule NoDefinition = new("AD011", Info, "The file is a document, not a definition", null);
+    public static readonly DiagnosticRule NotJson = new("AD012", Error, "A manifest that is not JSON", "Correct the JSON at the place named.");
+
     public static readonly DiagnosticRule UnknownKey = new("AD101", Info, "A key unknown to the dialect", null);
     public static readonly DiagnosticRule ToolsAbsent = new("AD103", Info, "No tools named, so all the host grants are inherited", "Name the tools the agent needs.");
     public static readonly DiagnosticRule NameIsNotFileName = new("AD104", Warning, "The name differs from the file name", "Rename one of them.");
     public static readonly DiagnosticRule NameShape = new("AD105", Warning, "The name is not lower-case words joined by hyphens, 64 characters at most", "Use lower-case letters, digits and single hyphens.");
     public static readonly DiagnosticRule LiteralLineBreak = new("AD108", Warning, "The characters \\n in a value, where they are no line break", "Write 'key: |' and real line breaks.");
-    public static readonly DiagnosticRule ToolUnknown = new("AD111", Warning, "A tool name that no known host has", "Correct the spelling, or remove it; a tool of a server is mcp__server__tool.");
     public static readonly DiagnosticRule ToolWildcard = new("AD112", Warning, "A wildcard in prose where tool names are expected", "Leave the key out to inherit all tools, or name them.");
     public static readonly DiagnosticRule OpenFence = new("AD114", Warning, "A code fence that is never closed", "Close it with the same marks.");
     public static readonly DiagnosticRule SpacedTools = new("AD115", Info, "Tools separated by spaces", "Separate them by commas.");
@@ -39,35 +41,19 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticRule NoBehaviour = new("AD128", Info, "A key that is kept but changes nothing", null);
     public static readonly DiagnosticRule SaidTwice = new("AD129", Warning, "The same setting under two names; the first is used", "Keep one of them.");
 
-    public static readonly DiagnosticRule NameTwice = new("AD131", Warning, "Two agents, or two skills, of one name", "Give each its own name.");
+    public static readonly DiagnosticRule ManifestPathOutside = new("AD130", Error, "A path that does not start with './' or leaves the plugin", "Write a path below the plugin's root, such as ./agents/helper.md.");
+    public static readonly DiagnosticRule UnknownEntryKey = new("AD131", Error, "An unknown key where unknown keys are refused", "Remove the key or correct its spelling.");
+    public static readonly DiagnosticRule EntryTwice = new("AD132", Warning, "A plugin listed twice", "List it once.");
 
-    public static readonly DiagnosticRule OwnerByStem = new("AD201", Warning, "A bonded agent given by its file name", "Write the agent's name.");
-    public static readonly DiagnosticRule SkillOfAnother = new("AD202", Info, "A skill that is bonded to another agent", null);
-    public static readonly DiagnosticRule SeveralPrimary = new("AD203", Warning, "More than one primary skill for an agent", "Keep one PRIMARY_BOND; bind the others as SUPPORT_BOND.");
     public static readonly DiagnosticRule BindingsDisagree = new("AD204", Warning, "The body's skill bindings and the front matter's skills differ", "Bind the same skills in both, or in one.");
-    public static readonly DiagnosticRule SkillByFolder = new("AD205", Warning, "A skill given by its folder", "Write the skill's name.");
-    public static readonly DiagnosticRule TriggerShared = new("AD206", Info, "A trigger that several agents have", null);
     public static readonly DiagnosticRule NoSkills = new("AD207", Info, "An empty list of skills", null);
-    public static readonly DiagnosticRule SkillMissing = new("AD208", Warning, "A skill that does not exist", "Correct the name, or add the skill's SKILL.md to what is read.");
     public static readonly DiagnosticRule BondUnknown = new("AD209", Warning, "An unknown kind of bond, read as support", "Write PRIMARY_BOND, SUPPORT_BOND or REVIEW_BOND.");
 
-    public static readonly DiagnosticRule OwnerMissing = new("AD210", Warning, "A bonded agent that does not exist", "Correct bonded_agent, or add the agent's file to what is read.");
-
-    public static readonly DiagnosticRule TitleDiffers = new("AD301", Warning, "A target whose number and title belong to different agents", "Write the target's name.");
-    public static readonly DiagnosticRule TargetMissing = new("AD302", Error, "A target that does not exist", "Correct the reference, or add the agent's file to what is read.");
-    public static readonly DiagnosticRule Cycle = new("AD303", Warning, "Handoffs that lead back to where they began", "Remove one of the handoffs, or leave it: a run's budget ends the round.");
-    public static readonly DiagnosticRule OneSided = new("AD304", Warning, "A handoff that only one of the two files states", "State it in the other file too, or remove it here.");
     public static readonly DiagnosticRule OpenTarget = new("AD305", Info, "A person, wildcard or external party as a target", null);
-    public static readonly DiagnosticRule TargetIsSkill = new("AD306", Warning, "A skill as a target", "Name the agent that has the skill.");
     public static readonly DiagnosticRule ConditionFree = new("AD307", Warning, "A condition that only a model or a caller can decide", "Name a condition in front matter: handoffs: [{ to: …, when: … }].");
     public static readonly DiagnosticRule DataUnknown = new("AD308", Warning, "Data that is no artifact, so it does not travel", "Name artifacts in front matter: handoffs: [{ to: …, carries: […] }].");
     public static readonly DiagnosticRule HandoffShape = new("AD309", Error, "A handoff entry that cannot be read", "Write { to: 04-database-design, when: data-model-needed, carries: [entity-model], returns: true }.");
     public static readonly DiagnosticRule NoCondition = new("AD310", Info, "An edge without a condition; only a model or a caller takes it", null);
-
-    public static readonly DiagnosticRule SelfEdge = new("AD311", Warning, "An agent that hands work to itself", "Name another agent, or remove the line.");
-    public static readonly DiagnosticRule PayloadRefused = new("AD312", Error, "A handoff that the target's input schema always refuses", "Let the target's input_schema require nothing but query.");
-    public static readonly DiagnosticRule AmbiguousTarget = new("AD313", Error, "A target that several agents fit", "Write the name of one of them, and give each its own name.");
-    public static readonly DiagnosticRule EscalationUnreachable = new("AD314", Warning, "An escalation that no handoff makes possible", "State a handoff to that agent under Downstream Agents or in handoffs.");
 
     public static readonly DiagnosticRule SchemaInvalid = new("AD401", Error, "A schema that is not valid", "Write required as a list of property names beside properties.");
     public static readonly DiagnosticRule SchemaEmpty = new("AD402", Warning, "A schema without any keyword, so it checks nothing", "Write type and properties.");
@@ -78,17 +64,13 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticRule LineUnread = new("AD503", Info, "A line under a known heading that states no rule; it stays prose", null);
     public static readonly DiagnosticRule ProseUnread = new("AD504", Error, "Prose nested too deeply to be read", "Nest quotations and lists less deeply.");
 
-    public static readonly DiagnosticRule CodeUndeclared = new("AD505", Warning, "An error code that is used and not declared", "Declare it under error_codes, or correct it.");
-
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticRule> All =
     [
-        ColonInPlainValue, NoFrontMatter, ReservedStart, MultiLinePlainValue, Framing, Encoding, TextAfterValue, Forbidden, Unreadable, NoFile,
-        UnknownKey, ToolsAbsent, NameIsNotFileName, NameShape, LiteralLineBreak, ToolWildcard, OpenFence, SpacedTools, ToolUnknown, LikelyTypo, Deprecated,
+        ColonInPlainValue, NoFrontMatter, ReservedStart, MultiLinePlainValue, Framing, Encoding, TextAfterValue, Forbidden, Unreadable, NoFile, NoDefinition, NotJson,
+        UnknownKey, ToolsAbsent, NameIsNotFileName, NameShape, LiteralLineBreak, ToolWildcard, OpenFence, SpacedTools, LikelyTypo, Deprecated,
         DuplicateTool, RequiredMissing, ErrorCodeShape, ErrorCodeTwice, ErrorCodeReserved, WrongType, OutOfRange, SpecificationVersion, NoBehaviour,
-        SaidTwice, NameTwice, OwnerByStem, SkillOfAnother, SeveralPrimary, BindingsDisagree, SkillByFolder, TriggerShared, NoSkills, SkillMissing, BondUnknown,
-        OwnerMissing, TitleDiffers, TargetMissing, Cycle, OneSided, OpenTarget, TargetIsSkill, ConditionFree, DataUnknown, HandoffShape, NoCondition,
-        SelfEdge, PayloadRefused, AmbiguousTarget, EscalationUnreachable,
-        SchemaInvalid, SchemaEmpty, JsonBroken, TableHeader, RowIncomplete, LineUnread, ProseUnread, CodeUndeclared,
+        SaidTwice, ManifestPathOutside, UnknownEntryKey, EntryTwice, BindingsDisagree, NoSkills, BondUnknown, OpenTarget, ConditionFree, DataUnknown, HandoffShape, NoCondition,
+        SchemaInvalid, SchemaEmpty, JsonBroken, TableHeader, RowIncomplete, LineUnread, ProseUnread,
     ];
 }

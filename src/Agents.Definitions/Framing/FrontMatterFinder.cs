@@ -5,8 +5,18 @@ namespace Agents.Definitions;
 /// <summary>Finds the front matter, also where it is indented, fenced, late, unclosed or not delimited at all, and says so.</summary>
 internal static partial class FrontMatterFinder
 {
-    public static Frame? Find(string[] lines, DiagnosticLog log)
+    /// <summary>The front matter and body, or null with a diagnostic.</summary>
+    /// <param name="lines">The file's lines.</param>
+    /// <param name="expected">Whether the file was meant to have front matter, so that it is looked for everywhere.</param>
+    /// <param name="log">Where to say what is wrong.</param>
+    public static Frame? Find(string[] lines, bool expected, DiagnosticLog log)
     {
+        if (!expected && lines[0].TrimEnd() != "---")
+        {
+            log.Report(DiagnosticCatalog.NoDefinition, SourcePlace.Start, "the file is taken for a document, not a definition");
+            return null;
+        }
+
         if (Array.TrueForAll(lines, string.IsNullOrWhiteSpace))
         {
             log.Report(DiagnosticCatalog.Forbidden, SourcePlace.Start, "the file is empty");

@@ -15,10 +15,40 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
     public IEnumerable<string> Keys => _order;
 
     /// <summary>Whose keys the file uses.</summary>
-    public Dialect Dialect => KeyTable.DialectOf(log.File, _values.ContainsKey("sasmp_version"));
+    public DefinitionDialect Dialect { get; set; }
 
     /// <summary>Where a missing key would be written.</summary>
     public SourcePlace Place => frame.Place(1, 1);
+
+    /// <summary>Where the value at a pointer is written; null when its key is not there.</summary>
+    public SourcePlace? Locate(string pointer)
+    {
+        int end = pointer.IndexOf('/', 1);
+        string key = (end < 0 ? pointer[1..] : pointer[1..end]).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        return _values.TryGetValue(key, out YamlNode node) ? node.Locate(pointer) : null;
+    }
+
+    /// <summary>Where a word of a value stands, at or after a place; that place when the word is not written as such.</summary>
+    public SourcePlace PlaceOf(string word, SourcePlace from)
+    {
+        for (int i = from.Line - frame.BlockLine; i >= 0 && i < frame.Block.Length; i++)
+        {
+            bool first = i == from.Line - frame.BlockLine;
+            if (!first && FrontMatterFinder.KeyLine().IsMatch(frame.Block[i]))
+            {
+                break;
+            }
+
+            int start = first ? Math.Min(from.Column - 1 - frame.Indent, frame.Block[i].Length) : 0;
+            int at = frame.Block[i].IndexOf(word, Math.Max(0, start), StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return frame.Place(i + 1, at + 1);
+            }
+        }
+
+        return from;
+    }
 
     public static FrontMatter Read(Frame frame, DiagnosticLog log)
     {
@@ -48,7 +78,7 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
         }
         else
         {
-            log.Report(DiagnosticCatalog.Forbidden, node.Place, $"key {Quote.Of(key)} occurs twice; the first value is kept");
+            log.ReportGuess(DiagnosticCatalog.Forbidden, node.Place, $"key {Quote.Of(key)} occurs twice; the first value is kept");
         }
     }
 
@@ -78,7 +108,7 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
 
         foreach (YamlProblem duplicate in result.Problems)
         {
-            log.Report(DiagnosticCatalog.Forbidden, Place(duplicate.Line, duplicate.Column), duplicate.Message);
+            log.ReportGuess(DiagnosticCatalog.Forbidden, Place(duplicate.Line, duplicate.Column), duplicate.Message);
         }
 
         YamlNode node = new(root, string.Empty, pointer =>

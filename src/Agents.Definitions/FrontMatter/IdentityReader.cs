@@ -45,25 +45,29 @@ internal static partial class IdentityReader
 
     public static void CheckName(string name, FrontMatter matter)
     {
-        if (matter.Dialect == Dialect.Copilot)
+        if (matter.Dialect == DefinitionDialect.CopilotAgent)
         {
             // There a name is a title, and the file name identifies the agent.
             return;
         }
 
         SourcePlace place = PlaceOf(matter, "name");
-        if (name.Length > LongestName || !KebabCase().IsMatch(name))
-        {
-            matter.Log.Report(DiagnosticCatalog.NameShape, place, $"the name {Quote.Of(name)} is not lower-case words joined by hyphens");
-        }
-
-        string stem = AgentFile.Stem(matter.Log.File);
+        CheckShape(name, place, matter.Log);
 
         // A manifest resource carries its folders in its name: Company.Product.03-backend-development.
+        string stem = Classification.Stem(matter.Log.File);
         bool same = stem == name || stem.EndsWith("." + name, StringComparison.Ordinal);
         if (!same && stem.Length > 0 && !stem.Equals("SKILL", StringComparison.OrdinalIgnoreCase))
         {
             matter.Log.Report(DiagnosticCatalog.NameIsNotFileName, place, $"the name {Quote.Of(name)} differs from the file name {Quote.Of(stem)}");
+        }
+    }
+
+    public static void CheckShape(string name, SourcePlace place, DiagnosticLog log)
+    {
+        if (name.Length > LongestName || !KebabCase().IsMatch(name))
+        {
+            log.Report(DiagnosticCatalog.NameShape, place, $"the name {Quote.Of(name)} is not lower-case words joined by hyphens, {LongestName} characters at most");
         }
     }
 

@@ -10,17 +10,16 @@ internal static class KeyTable
 
     public static readonly FrozenDictionary<string, KeyRule> Rows = All().ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
-    public static Dialect DialectOf(string file, bool hasSasmpVersion)
+    /// <summary>The dialect's flag in the rows.</summary>
+    public static Dialect Flag(DefinitionDialect dialect) => dialect switch
     {
-        string name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
-        return hasSasmpVersion ? Dialect.Sasmp | (IsSkill(name) ? Dialect.Skill : Dialect.None)
-            : IsSkill(name) ? Dialect.Skill
-            : name.EndsWith(".agent.md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".chatmode.md", StringComparison.OrdinalIgnoreCase)
-                || file.Replace('\\', '/').Contains(".github/agents/", StringComparison.Ordinal) ? Dialect.Copilot
-            : Dialect.Subagent;
-    }
-
-    private static bool IsSkill(string name) => name.Equals("SKILL.md", StringComparison.OrdinalIgnoreCase);
+        DefinitionDialect.Subagent => Dialect.Subagent,
+        DefinitionDialect.AgentSkill => Dialect.Skill,
+        DefinitionDialect.CopilotAgent => Dialect.Copilot,
+        DefinitionDialect.SasmpAgent => Dialect.Sasmp,
+        DefinitionDialect.SasmpSkill => Dialect.SasmpSkill | Dialect.Skill,
+        _ => Dialect.None,
+    };
 
     private static IEnumerable<KeyRule> All()
     {
@@ -35,7 +34,7 @@ internal static class KeyTable
         yield return new("capabilities", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
         yield return new("handoffs", Dialect.Agents, KeyUse.Read, Structured: true);
         yield return new("allowed-tools", Dialect.Skill, KeyUse.Read);
-        yield return new("sasmp_version", Dialect.Sasmp, KeyUse.Read);
+        yield return new("sasmp_version", Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Read);
 
         foreach (string key in (string[])["config", "retry_config", "retry_logic", "retry", "error_handling", "token_config", "input_schema", "output_schema", "io_schema", "error_codes"])
         {
@@ -72,12 +71,12 @@ internal static class KeyTable
 
         foreach (string key in (string[])["eqhm_enabled", "bonded_agent", "bond_type", "domain", "category"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept);
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept);
         }
 
         foreach (string key in (string[])["observability", "fallback_strategy", "fallback_strategies", "logging", "parameters", "returns", "parameter_validation"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept, Structured: true);
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept, Structured: true);
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class OtherKeysReader
 {
     public static ImmutableSortedDictionary<string, JsonElement> Read(FrontMatter matter)
     {
-        Dialect dialect = matter.Dialect;
+        Dialect dialect = KeyTable.Flag(matter.Dialect);
         ImmutableSortedDictionary<string, JsonElement>.Builder others = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         foreach (string key in matter.Keys)
         {

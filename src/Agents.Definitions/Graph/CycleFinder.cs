@@ -14,7 +14,7 @@ internal sealed class CycleFinder
 
     private CycleFinder(IReadOnlyDictionary<GraphMember, ImmutableArray<GraphMember>> next) => _next = next;
 
-    /// <summary>Each cycle as a shortest path, beginning with its first agent in the order of <paramref name="members"/>.</summary>
+    /// <summary>The shortest cycle of each part, beginning with its first agent in the order of <paramref name="members"/>.</summary>
     public static IEnumerable<ImmutableArray<GraphMember>> Find(
         IReadOnlyList<GraphMember> members, IReadOnlyDictionary<GraphMember, ImmutableArray<GraphMember>> next)
     {
@@ -34,7 +34,7 @@ internal sealed class CycleFinder
         }
 
         return finder._parts.Where(static part => part.Length > 1)
-            .Select(part => finder.Shortest(part.MinBy(member => order[member])!, part))
+            .Select(part => part.OrderBy(member => order[member]).Select(start => finder.Shortest(start, part)).MinBy(path => path.Length))
             .OrderBy(path => order[path[0]]);
     }
 

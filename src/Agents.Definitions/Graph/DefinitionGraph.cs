@@ -22,7 +22,17 @@ public sealed class DefinitionGraph
     /// <summary>What no file shows alone, by path and place.</summary>
     public ImmutableArray<DefinitionDiagnostic> Diagnostics { get; }
 
-    internal static DefinitionGraph Of(IEnumerable<GraphMember> members)
+    /// <summary>Looks at files together. Those that define neither agent nor skill have no part in it.</summary>
+    /// <param name="files">The files, as one reading gave them.</param>
+    /// <param name="around">Files that references may lead to, and of which nothing is reported; null for none.</param>
+    public static DefinitionGraph Of(IEnumerable<DefinitionFile> files, IEnumerable<DefinitionFile>? around = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Of(files.Select(static file => GraphMembers.Of(file, reported: true))
+            .Concat((around ?? []).Select(static file => GraphMembers.Of(file, reported: false))).OfType<GraphMember>());
+    }
+
+    private static DefinitionGraph Of(IEnumerable<GraphMember> members)
     {
         GraphMember[] all = [.. members.OrderBy(static member => member.File, StringComparer.Ordinal)];
         GraphMember[] agents = [.. all.Where(static member => !member.IsSkill)];
@@ -47,6 +57,7 @@ public sealed class DefinitionGraph
     {
         MentionKind.Delegation => GraphEdgeKind.Delegation,
         MentionKind.Escalation => GraphEdgeKind.Escalation,
+        MentionKind.Fallback => GraphEdgeKind.Fallback,
         _ => GraphEdgeKind.Handoff,
     };
 
@@ -70,7 +81,7 @@ public sealed class DefinitionGraph
         foreach (ImmutableArray<GraphMember> cycle in cycles)
         {
             Relation closing = directed[cycle[^1]].Where(r => r.To == cycle[0]).OrderBy(static r => r.ByTarget).First();
-            report.Add(DiagnosticCatalog.Cycle, closing.Member, closing.Mention.Place, $"handoffs lead back: {string.Join(" → ", cycle.Append(cycle[0]).Select(static m => m.Name))}");
+            report.Add(GraphDiagnostics.Cycle, closing.Member, closing.Mention.Place, $"handoffs lead back: {string.Join(" → ", cycle.Append(cycle[0]).Select(static m => m.Name))}");
         }
 
         return [.. cycles.Select(static cycle => cycle.Select(static m => m.Name).ToImmutableArray())];

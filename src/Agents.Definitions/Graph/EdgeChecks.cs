@@ -14,12 +14,12 @@ internal static class EdgeChecks
             bool lacks = relation.Mention.Kind switch
             {
                 MentionKind.Upstream => !sent.Contains((relation.From, relation.To)),
-                MentionKind.Handoff => !received.Contains((relation.From, relation.To)) && (relation.Mention.Mutual || receivers.Contains(relation.To)),
+                MentionKind.Handoff => relation.Mention.Directed && !received.Contains((relation.From, relation.To)) && (relation.Mention.Mutual || receivers.Contains(relation.To)),
                 _ => false,
             };
             if (lacks)
             {
-                report.Add(DiagnosticCatalog.OneSided, relation.Member, relation.Mention.Place, relation.ByTarget
+                report.Add(GraphDiagnostics.OneSided, relation.Member, relation.Mention.Place, relation.ByTarget
                     ? $"{Quote.Of(relation.From.Name)} states no handoff to {Quote.Of(relation.To.Name)}, so only a model or a caller takes it"
                     : $"{Quote.Of(relation.To.Name)} does not state that it receives from {Quote.Of(relation.From.Name)}");
             }
@@ -32,7 +32,7 @@ internal static class EdgeChecks
         HashSet<(GraphMember From, GraphMember To)> edges = Pairs(relations, static r => r.Mention.Kind is MentionKind.Handoff or MentionKind.Upstream);
         foreach (Relation relation in relations.Where(r => r.Mention.Kind == MentionKind.Escalation && !edges.Contains((r.From, r.To))))
         {
-            report.Add(DiagnosticCatalog.EscalationUnreachable, relation.Member, relation.Mention.Place, $"no handoff leads to {Quote.Of(relation.To.Name)}, so this escalation cannot happen");
+            report.Add(GraphDiagnostics.EscalationUnreachable, relation.Member, relation.Mention.Place, $"no handoff leads to {Quote.Of(relation.To.Name)}, so this escalation cannot happen");
         }
     }
 

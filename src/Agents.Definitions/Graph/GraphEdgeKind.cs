@@ -12,6 +12,9 @@ public enum GraphEdgeKind
     /// <summary>The first agent asks the second.</summary>
     Escalation,
 
+    /// <summary>The second agent takes over when the first fails.</summary>
+    Fallback,
+
     /// <summary>An agent and its skill.</summary>
     Skill,
 }

@@ -15,9 +15,6 @@ internal sealed class GraphMember
     /// <summary>Where the name stands.</summary>
     public SourcePlace Place { get; init; } = SourcePlace.Start;
 
-    /// <summary>Whether its tools are those of a known list; other hosts bring their own.</summary>
-    public bool HasKnownTools { get; init; }
-
     public ImmutableArray<Mention> Mentions { get; init; } = [];
 
     public ImmutableArray<AgentErrorCode> Codes { get; init; } = [];
@@ -28,7 +25,7 @@ internal sealed class GraphMember
     public bool IsReported { get; init; } = true;
 
     /// <summary>The file's name without its extensions; for a skill its folder's name.</summary>
-    public string Stem => IsSkill ? Last(Folder) : AgentFile.Stem(File);
+    public string Stem => IsSkill ? Last(Folder) : Classification.Stem(File);
 
     /// <summary>The folder that holds the file, without a final slash; empty for none.</summary>
     public string Folder => File.LastIndexOf('/') is > 0 and var slash ? File[..slash] : string.Empty;

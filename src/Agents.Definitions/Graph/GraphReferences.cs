@@ -11,7 +11,7 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
     {
         foreach (Mention mention in member.Mentions)
         {
-            if (mention.Kind is not (MentionKind.Handoff or MentionKind.Upstream or MentionKind.Delegation or MentionKind.Escalation))
+            if (mention.Kind is not (MentionKind.Handoff or MentionKind.Upstream or MentionKind.Delegation or MentionKind.Escalation or MentionKind.Fallback))
             {
                 continue;
             }
@@ -27,7 +27,7 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
             {
                 if (target == member)
                 {
-                    report.Add(DiagnosticCatalog.SelfEdge, member, mention.Place, $"{Quote.Of(mention.Text)} is this agent itself");
+                    report.Add(GraphDiagnostics.SelfEdge, member, mention.Place, $"{Quote.Of(mention.Text)} is this agent itself");
                 }
                 else
                 {
@@ -41,21 +41,21 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
     {
         if (found.Rivals is [var one, var other, ..])
         {
-            report.Add(DiagnosticCatalog.AmbiguousTarget, member, mention.Place, $"{Quote.Of(mention.Text)} fits {one.File} and {other.File}");
+            report.Add(GraphDiagnostics.AmbiguousTarget, member, mention.Place, $"{Quote.Of(mention.Text)} fits {one.File} and {other.File}");
         }
 
         foreach (string missing in found.Missing)
         {
-            report.Add(DiagnosticCatalog.TargetMissing, member, mention.Place, $"no agent is called {Quote.Of(missing)}, by name, file name, number or title");
+            report.Add(GraphDiagnostics.TargetMissing, member, mention.Place, $"no agent is called {Quote.Of(missing)}, by name, file name, number or title");
             if (_skillTitles.Contains(AgentTitle.Of(missing)))
             {
-                report.Add(DiagnosticCatalog.TargetIsSkill, member, mention.Place, $"{Quote.Of(missing)} is a skill, and a skill takes no work");
+                report.Add(GraphDiagnostics.TargetIsSkill, member, mention.Place, $"{Quote.Of(missing)} is a skill, and a skill takes no work");
             }
         }
 
-        if (found.OtherTitle is { } title)
+        if (found.Doubt is { } doubt)
         {
-            report.Add(DiagnosticCatalog.TitleDiffers, member, mention.Place, $"{Quote.Of(mention.Text)} is read as {Quote.Of(found.Targets[0].Name)}, whose number and title are not both {Quote.Of(title)}");
+            report.Add(GraphDiagnostics.TitleDiffers, member, mention.Place, $"{Quote.Of(mention.Text)} is read as {Quote.Of(found.Targets[0].Name)}: {doubt}");
         }
     }
 

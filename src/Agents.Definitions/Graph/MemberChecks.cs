@@ -7,7 +7,6 @@ internal static class MemberChecks
     {
         foreach (GraphMember member in members)
         {
-            Tools(member, report);
             Codes(member, report);
         }
 
@@ -20,16 +19,8 @@ internal static class MemberChecks
         {
             foreach (GraphMember other in same.Skip(1))
             {
-                report.Add(DiagnosticCatalog.NameTwice, other, other.Place, $"the name {Quote.Of(other.Name)} is taken by {same.First().File}");
+                report.Add(GraphDiagnostics.NameTwice, other, other.Place, $"the name {Quote.Of(other.Name)} is taken by {same.First().File}");
             }
-        }
-    }
-
-    private static void Tools(GraphMember member, GraphReport report)
-    {
-        foreach (Mention tool in member.Of(MentionKind.Tool).Where(tool => member.HasKnownTools && !ToolTable.IsKnown(tool.Text)))
-        {
-            report.Add(DiagnosticCatalog.ToolUnknown, member, tool.Place, $"the tool {Quote.Of(tool.Text)} is unknown{(ToolTable.Meant(tool.Text) is { } meant ? $"; is it {Quote.Of(meant)}?" : string.Empty)}");
         }
     }
 
@@ -39,7 +30,7 @@ internal static class MemberChecks
         {
             if (AgentErrorCode.TryParse(mention.Text, out AgentErrorCode code) && !code.IsRuntime && !member.Codes.Contains(code))
             {
-                report.Add(DiagnosticCatalog.CodeUndeclared, member, mention.Place, $"the code {code} is used and not declared");
+                report.Add(GraphDiagnostics.CodeUndeclared, member, mention.Place, $"the code {code} is used and not declared");
             }
         }
     }
@@ -55,7 +46,7 @@ internal static class MemberChecks
             foreach ((GraphMember member, Mention trigger) in names.Length > 1 ? same : Enumerable.Empty<(GraphMember, Mention)>())
             {
                 string others = string.Join(", ", names.Where(name => name != member.Name).Take(3));
-                report.Add(DiagnosticCatalog.TriggerShared, member, trigger.Place, $"the trigger {Quote.Of(trigger.Text)} is also one of {others}{(names.Length > 4 ? $" and {names.Length - 4} more" : string.Empty)}");
+                report.Add(GraphDiagnostics.TriggerShared, member, trigger.Place, $"the trigger {Quote.Of(trigger.Text)} is also one of {others}{(names.Length > 4 ? $" and {names.Length - 4} more" : string.Empty)}");
             }
         }
     }

@@ -15,14 +15,14 @@ internal enum MentionKind
     /// <summary>That agent, or a person, is asked.</summary>
     Escalation,
 
+    /// <summary>That agent takes over when something fails.</summary>
+    Fallback,
+
     /// <summary>The agent uses that skill.</summary>
     Skill,
 
     /// <summary>The skill belongs to that agent.</summary>
     BondedAgent,
-
-    /// <summary>The agent may use that tool.</summary>
-    Tool,
 
     /// <summary>Those words route to the agent.</summary>
     Trigger,

@@ -19,7 +19,7 @@ internal sealed class PayloadCheck(GraphReport report)
             bool states = relation.Mention.Kind == MentionKind.Handoff || (relation.ByTarget && !sent.Contains((relation.From, relation.To)));
             if (states && SchemaOf(relation.To) is { } schema && schema.Validate(Request(relation.Mention)) is { IsValid: false } result)
             {
-                report.Add(DiagnosticCatalog.PayloadRefused, relation.Member, relation.Mention.Place, $"the input schema of {Quote.Of(relation.To.Name)} refuses what a handoff brings, a query: {Reason(result.Errors)}");
+                report.Add(GraphDiagnostics.PayloadRefused, relation.Member, relation.Mention.Place, $"the input schema of {Quote.Of(relation.To.Name)} refuses what a handoff brings, a query: {Reason(result.Errors)}");
             }
         }
     }

@@ -47,7 +47,7 @@ internal sealed partial class ReferenceResolver
         {
             Resolution found = Only(titled, text);
             return AgentTitle.NumberOf(text) is { } number && found.Targets is [var target] && !Both(target, AgentTitle.NumberOf).Any(pair => pair.Key == number)
-                ? found with { OtherTitle = text }
+                ? found with { Doubt = "the title fits, the number does not" }
                 : found;
         }
 
@@ -113,7 +113,7 @@ internal sealed partial class ReferenceResolver
 
         return title.Length == 0 ? new(targets.ToImmutable(), [.. missing], [])
             : targets.Count == 0 ? null
-            : Resolution.To(targets[0]) with { OtherTitle = Both(targets[0], AgentTitle.Of).Any(pair => pair.Key == AgentTitle.Of(title)) ? null : title };
+            : Resolution.To(targets[0]) with { Doubt = Both(targets[0], AgentTitle.Of).Any(pair => pair.Key == AgentTitle.Of(title)) ? null : "the number fits, the title does not" };
     }
 
     private static Resolution Only(ImmutableArray<GraphMember> found, string text) => found is [var only] ? Resolution.To(only) : new([], [], found);

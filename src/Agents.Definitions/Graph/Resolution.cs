@@ -7,9 +7,9 @@ namespace Agents.Definitions;
 /// <param name="Missing">The parts of it that stand for nobody, such as one number of a list.</param>
 /// <param name="Rivals">The agents between which it does not decide; none when it is clear.</param>
 /// <param name="IsOpen">Whether it names a person, everyone or an outside party.</param>
-/// <param name="OtherTitle">The title it gives an agent whose title is another; null when they agree.</param>
+/// <param name="Doubt">Which half of a number and a title does not fit the agent; null when both do.</param>
 internal sealed record Resolution(
-    ImmutableArray<GraphMember> Targets, ImmutableArray<string> Missing, ImmutableArray<GraphMember> Rivals, bool IsOpen = false, string? OtherTitle = null)
+    ImmutableArray<GraphMember> Targets, ImmutableArray<string> Missing, ImmutableArray<GraphMember> Rivals, bool IsOpen = false, string? Doubt = null)
 {
     public static readonly Resolution Open = new([], [], [], IsOpen: true);
 

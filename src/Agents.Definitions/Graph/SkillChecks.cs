@@ -35,7 +35,7 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
         {
             if (bound.DistinctBy(static bond => bond.Skill).Skip(1).FirstOrDefault() is { Member: not null } second)
             {
-                report.Add(DiagnosticCatalog.SeveralPrimary, second.Member, second.Place, $"{Quote.Of(agent.Name)} has more than one primary skill: {Quote.Of(bound[0].Skill)} and {Quote.Of(second.Skill)}");
+                report.Add(GraphDiagnostics.SeveralPrimary, second.Member, second.Place, $"{Quote.Of(agent.Name)} has more than one primary skill: {Quote.Of(bound[0].Skill)} and {Quote.Of(second.Skill)}");
             }
         }
 
@@ -46,13 +46,13 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
     {
         if (agents.Owner(mention.Text, skill, out bool byStem) is not { } owner)
         {
-            report.Add(DiagnosticCatalog.OwnerMissing, skill, mention.Place, $"no agent is called {Quote.Of(mention.Text)}, by name or file name");
+            report.Add(GraphDiagnostics.OwnerMissing, skill, mention.Place, $"no agent is called {Quote.Of(mention.Text)}, by name or file name");
             return null;
         }
 
         if (byStem)
         {
-            report.Add(DiagnosticCatalog.OwnerByStem, skill, mention.Place, $"{Quote.Of(mention.Text)} is the file name of the agent {Quote.Of(owner.Name)}");
+            report.Add(GraphDiagnostics.OwnerByStem, skill, mention.Place, $"{Quote.Of(mention.Text)} is the file name of the agent {Quote.Of(owner.Name)}");
         }
 
         _bonds[(owner, skill)] = (_bonds.GetValueOrDefault((owner, skill)).ByAgent, true);
@@ -70,19 +70,19 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
         GraphMember? skill = named ?? ReferenceResolver.Nearest(_byFolder[mention.Text], agent).FirstOrDefault();
         if (skill is null)
         {
-            report.Add(DiagnosticCatalog.SkillMissing, agent, mention.Place, $"no skill is called {Quote.Of(mention.Text)}, by name or folder");
+            report.Add(GraphDiagnostics.SkillMissing, agent, mention.Place, $"no skill is called {Quote.Of(mention.Text)}, by name or folder");
             return;
         }
 
         if (named is null)
         {
-            report.Add(DiagnosticCatalog.SkillByFolder, agent, mention.Place, $"{Quote.Of(mention.Text)} is the folder of the skill {Quote.Of(skill.Name)}");
+            report.Add(GraphDiagnostics.SkillByFolder, agent, mention.Place, $"{Quote.Of(mention.Text)} is the folder of the skill {Quote.Of(skill.Name)}");
         }
 
         // Using a skill and owning it are two things; only a claim to own another's is worth a word.
         if (mention.Bond is null or SkillBond.Primary && owners.TryGetValue(skill, out GraphMember? owner) && !ReferenceEquals(owner, agent))
         {
-            report.Add(DiagnosticCatalog.SkillOfAnother, agent, mention.Place, $"the skill {Quote.Of(skill.Name)} is bonded to {Quote.Of(owner.Name)}");
+            report.Add(GraphDiagnostics.SkillOfAnother, agent, mention.Place, $"the skill {Quote.Of(skill.Name)} is bonded to {Quote.Of(owner.Name)}");
         }
 
         _bonds[(agent, skill)] = (true, _bonds.GetValueOrDefault((agent, skill)).BySkill);

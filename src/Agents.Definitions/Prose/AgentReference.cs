@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Agents.Definitions;
@@ -22,6 +23,19 @@ internal static partial class AgentReference
         return bare.StartsWith(Human, StringComparison.OrdinalIgnoreCase) ? Human
             : bare.StartsWith("all ", StringComparison.OrdinalIgnoreCase) || bare.Equals("all", StringComparison.OrdinalIgnoreCase) ? All
             : bare;
+    }
+
+    /// <summary>The agents a clean reference lists: <c>02/03</c> two, <c>02-06</c> five, anything else itself.</summary>
+    public static IEnumerable<string> Each(string reference)
+    {
+        if (reference is [var a, var b, '-', var c, var d] && char.IsAsciiDigit(a) && char.IsAsciiDigit(b) && char.IsAsciiDigit(c) && char.IsAsciiDigit(d))
+        {
+            int first = ((a - '0') * 10) + b - '0';
+            int last = ((c - '0') * 10) + d - '0';
+            return first <= last ? Enumerable.Range(first, last - first + 1).Select(number => number.ToString("00", CultureInfo.InvariantCulture)) : [reference];
+        }
+
+        return reference.Contains('/', StringComparison.Ordinal) && reference.All(static c => char.IsAsciiDigit(c) || c is '/' or '-') ? reference.Split('/').SelectMany(Each) : [reference];
     }
 
     /// <summary>Whether a text can be nothing but a reference.</summary>

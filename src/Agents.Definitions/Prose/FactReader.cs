@@ -72,7 +72,7 @@ internal static class FactReader
     {
         if (line.Bullet && section.Title.Contains("debug checklist", StringComparison.Ordinal))
         {
-            facts.Checklist.Add(FenceForms.Unboxed(line.Text));
+            facts.Checklist.Add(new(FenceForms.Unboxed(line.Text), line.Place));
             return;
         }
 

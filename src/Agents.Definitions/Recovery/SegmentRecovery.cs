@@ -19,7 +19,7 @@ internal static partial class SegmentRecovery
 
         if (explained == 0)
         {
-            matter.Log.Report(DiagnosticCatalog.Unreadable, frame.Place(refusal.Line, refusal.Column), $"the front matter is not YAML as a whole, though its keys are: {refusal.Message}");
+            matter.Log.ReportGuess(DiagnosticCatalog.Unreadable, frame.Place(refusal.Line, refusal.Column), $"the front matter is not YAML as a whole, though its keys are: {refusal.Message}");
         }
     }
 
@@ -34,7 +34,7 @@ internal static partial class SegmentRecovery
 
         if (Array.FindIndex(segment.Lines, line => TabIndent().IsMatch(line)) is int tab and >= 0)
         {
-            matter.Log.Report(DiagnosticCatalog.Forbidden, new(segment.Line + tab, 1 + frame.Indent), "the line is indented with a tab, read as two spaces");
+            matter.Log.ReportGuess(DiagnosticCatalog.Forbidden, new(segment.Line + tab, 1 + frame.Indent), "the line is indented with a tab, read as two spaces");
             problem = matter.TryAdd([.. segment.Lines.Select(WithoutTabs)], segment.Line);
             if (problem is null)
             {
@@ -56,12 +56,12 @@ internal static partial class SegmentRecovery
         SourcePlace place = new(segment.Line + problem.Line - 1, problem.Column + frame.Indent);
         if (segment.Key is null || rule is { Structured: true })
         {
-            matter.Log.Report(DiagnosticCatalog.Unreadable, place, $"{(segment.Key is null ? Quote.Of(segment.Raw) : "the value of " + Quote.Of(segment.Key))} cannot be read and is left out: {problem.Message}");
+            matter.Log.ReportGuess(DiagnosticCatalog.Unreadable, place, $"{(segment.Key is null ? Quote.Of(segment.Raw) : "the value of " + Quote.Of(segment.Key))} cannot be read and is left out: {problem.Message}");
             return false;
         }
 
         (DiagnosticRule diagnostic, string what) = Explain(segment, problem);
-        matter.Log.Report(diagnostic, place, $"the value of {Quote.Of(segment.Key)} {what}; it is read as its text");
+        matter.Log.ReportGuess(diagnostic, place, $"the value of {Quote.Of(segment.Key)} {what}; it is read as its text");
         SourcePlace start = new(segment.Line, 1 + frame.Indent);
         matter.Add(segment.Key, new(Text(segment.Value), string.Empty, _ => start));
         return false;

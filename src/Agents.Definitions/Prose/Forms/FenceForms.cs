@@ -6,8 +6,6 @@ namespace Agents.Definitions;
 /// <summary>The fenced blocks that state rules. A new kind is a row.</summary>
 internal static class FenceForms
 {
-    private static readonly YamlLimits Small = new() { MaxLength = 20_000, MaxDepth = 16, MaxNodes = 2_000, MaxAliases = 0 };
-
     public static readonly ImmutableArray<FenceForm> Rows =
     [
         new("logging hooks", TryHooks,
@@ -37,7 +35,7 @@ internal static class FenceForms
         try
         {
             JsonElement root = JsonElement.Parse(string.Join('\n', fence.Lines));
-            YamlNode node = new(root, string.Empty, _ => fence.Place);
+            YamlNode node = fence.AsMapping() ?? new YamlNode(root, string.Empty, _ => fence.Place);
             facts.LogLevel = node.Member("log_level")?.AsText;
             facts.LogEvents.AddRange(Texts(node.Member("events")));
             facts.Metrics.AddRange(Texts(node.Member("metrics")));
@@ -59,7 +57,7 @@ internal static class FenceForms
             return false;
         }
 
-        facts.Checklist.AddRange(fence.Lines.Select(Unboxed).Where(line => line.Length > 0));
+        facts.Checklist.AddRange(fence.Lines.Select((line, i) => new Located<string>(Unboxed(line), new(fence.Place.Line + i, 1))).Where(line => line.Value.Length > 0));
         return true;
     }
 
@@ -77,23 +75,23 @@ internal static class FenceForms
             return false;
         }
 
-        foreach (string entry in Texts(root.Member("agents")))
+        foreach (Located<string> entry in Texts(root.Member("agents")))
         {
-            int open = entry.IndexOf('(', StringComparison.Ordinal);
-            (string agent, string why) = open < 0 ? (entry, string.Empty) : (entry[..open].Trim(), entry[(open + 1)..].TrimEnd(')', ' '));
-            facts.Relate(agent, why, fence.Place);
+            int open = entry.Value.IndexOf('(', StringComparison.Ordinal);
+            (string agent, string why) = open < 0 ? (entry.Value, string.Empty) : (entry.Value[..open].Trim(), entry.Value[(open + 1)..].TrimEnd(')', ' '));
+            facts.Relate(agent, why, entry.Place);
         }
 
         foreach (YamlNode holder in root.Members().Select(member => member.Value).Append(root))
         {
-            foreach (string to in Texts(holder.Member("handoff_to")))
+            foreach (Located<string> to in Texts(holder.Member("handoff_to")))
             {
-                facts.Relate(to, string.Empty, fence.Place);
+                facts.Relate(to.Value, string.Empty, to.Place, EdgeKind.Handoff);
             }
 
-            foreach (string from in Texts(holder.Member("receives_from")))
+            foreach (Located<string> from in Texts(holder.Member("receives_from")))
             {
-                facts.Receive(from, string.Empty, fence.Place);
+                facts.Receive(from.Value, string.Empty, from.Place);
             }
         }
 
@@ -109,8 +107,13 @@ internal static class FenceForms
 
         foreach (YamlNode item in list.Items().Where(item => item.IsMapping))
         {
-            facts.Fallbacks.Add(new(
-                item.Member("condition")?.AsText ?? string.Empty, item.Member("action")?.AsText ?? string.Empty, string.Join(", ", Texts(item.Member("agents")))));
+            List<Located<string>> agents = [.. Texts(item.Member("agents"))];
+            facts.Fall(
+                item.Member("condition")?.AsText ?? string.Empty, item.Member("action")?.AsText ?? string.Empty, string.Join(", ", agents.Select(agent => agent.Value)), item.Place);
+            foreach (Located<string> agent in agents)
+            {
+                facts.Edges.Add(EdgeKind.Fallback, AgentReference.Clean(agent.Value), agent.Value, item.Member("condition")?.AsText ?? string.Empty, agent.Place);
+            }
         }
 
         return true;
@@ -128,13 +131,21 @@ internal static class FenceForms
         {
             if (text.Contains(key, StringComparison.Ordinal))
             {
-                return YamlReader.Read(text, Small).Root is { ValueKind: JsonValueKind.Object } root ? new YamlNode(root, string.Empty, _ => fence.Place) : null;
+                return fence.AsMapping();
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<string> Texts(YamlNode? node) =>
-        node is not { } value ? [] : value.AsText is { } text ? [text] : value.Items().Select(item => item.AsText).OfType<string>();
+    private static IEnumerable<Located<string>> Texts(YamlNode? node)
+    {
+        foreach (YamlNode item in node is not { } value ? [] : value.AsText is null ? value.Items() : [value])
+        {
+            if (item.AsText is { } text)
+            {
+                yield return new(text, item.Place);
+            }
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal static partial class LineForms
         new("titled agent", TryTitled,
             "## Integration\n- **Testing Agent** - API ready",
             "handoff Testing Agent ? API ready []"),
-        new("log line", static (line, section, facts) => section.Title.Contains("log interpretation", StringComparison.Ordinal) && LogForm.TryLine(line.Text, facts),
+        new("log line", static (line, section, facts) => section.Title.Contains("log interpretation", StringComparison.Ordinal) && LogForm.TryLine(line.Text, line.Place, facts),
             "## Log Interpretation\n- [WARN] latency > 500ms → Slow",
             "log [WARN] latency > 500ms: Slow"),
     ];
@@ -85,7 +85,7 @@ internal static partial class LineForms
 
         if (match.Groups["label"].Value == "Next")
         {
-            facts.Relate(match.Groups["agent"].Value, string.Empty, line.Place);
+            facts.Relate(match.Groups["agent"].Value, string.Empty, line.Place, EdgeKind.Handoff);
         }
         else
         {

@@ -30,7 +30,7 @@ internal static class TableForms
                 }
                 else
                 {
-                    facts.Relate(row["agent"], row["relation"], row.Place);
+                    facts.Relate(row["agent"], row["relation"], row.Place, row["direction"].StartsWith("Next", StringComparison.OrdinalIgnoreCase) ? EdgeKind.Handoff : EdgeKind.Relation);
                 }
             },
             "| Direction | Agent | Relationship |\n|---|---|---|\n| Next | `02-b` | Prices |\n| Previous | `01-a` | Orders |",
@@ -56,23 +56,23 @@ internal static class TableForms
             "| Skill | Bond Type | Purpose |\n|---|---|---|\n| a-b | SECONDARY_BOND | Rules |",
             "skill a-b Support"),
         new("fallbacks", [["condition", "condition", "scenario"], ["primary", "primary action", "primary"], ["fallback", "fallback"]],
-            static (row, facts) => facts.Fallbacks.Add(new(row["condition"], row["primary"], row["fallback"])),
+            static (row, facts) => facts.Fall(row["condition"], row["primary"], row["fallback"], row.Place),
             "| Scenario | Primary | Fallback |\n|---|---|---|\n| Late | Wait | Stop |",
             "fallback Late: Wait, else Stop"),
         new("recovery", [["condition", "error type"], ["primary", "detection"], ["fallback", "recovery strategy"]],
-            static (row, facts) => facts.Fallbacks.Add(new(row["condition"], row["primary"], row["fallback"])),
+            static (row, facts) => facts.Fall(row["condition"], row["primary"], row["fallback"], row.Place),
             "| Error Type | Detection | Recovery Strategy |\n|---|---|---|\n| Timeout | Clock | Again |",
             "fallback Timeout: Clock, else Again"),
         new("failure modes", [["failure", "failure"], ["cause", "root cause", "cause"], ["steps", "debug steps", "steps"], ["recovery", "recovery"]],
-            static (row, facts) => facts.FailureModes.Add(new(row["failure"], row["cause"], row["steps"], row["recovery"])),
+            static (row, facts) => facts.FailureModes.Add(new(new(row["failure"], row["cause"], row["steps"], row["recovery"]), row.Place)),
             "| Failure | Root Cause | Debug Steps | Recovery |\n|---|---|---|---|\n| 500 | Bug | Look | Mend |",
             "failure 500: Bug, Look, Mend"),
         new("expertise", [["domain", "domain"], ["technologies", "key technologies", "technologies"]],
-            static (row, facts) => facts.Capabilities.AddRange([row["domain"], .. TextSplit.Outside(row["technologies"], ',')]),
+            static (row, facts) => facts.Capabilities.AddRange(TextSplit.Outside(row["technologies"], ',').Prepend(row["domain"]).Select(word => new Located<string>(word, row.Place))),
             "| Domain | Proficiency | Key Technologies |\n|---|---|---|\n| Caching | Expert | Redis, CDN |",
             "capabilities Caching, Redis, CDN"),
         new("versions", [["version", "version"], ["changes", "changes"]],
-            static (row, facts) => facts.Versions.Add(row["version"]),
+            static (row, facts) => facts.Versions.Add(new(row["version"], row.Place)),
             "| Version | Date | Changes |\n|---|---|---|\n| 1.9.0 | x | y |\n| 1.10.0 | x | y |",
             "version 1.10.0"),
         new("error codes", [["code", "code"], ["message", "name", "error"], ["recovery", "recovery"]],
@@ -80,7 +80,7 @@ internal static class TableForms
             "| Code | Name | Description | Recovery |\n|---|---|---|---|\n| E001 | Empty | x | Ask |",
             "code E001: Empty, Ask"),
         new("log patterns", [["pattern", "log pattern"], ["meaning", "meaning"], ["action", "action"]],
-            static (row, facts) => facts.LogRules.Add(new(string.Empty, row["pattern"].Trim('`'), $"{row["meaning"]}: {row["action"]}")),
+            static (row, facts) => facts.Interpret(string.Empty, row["pattern"].Trim('`'), $"{row["meaning"]}: {row["action"]}", row.Place),
             "| Log Pattern | Meaning | Action |\n|---|---|---|\n| `slow` | Queue full | Scale |",
             "log slow: Queue full: Scale"),
     ];
