@@ -48,6 +48,13 @@ public sealed record DefinitionFile
     /// <summary>Whether there is a definition of any kind.</summary>
     public bool HasDefinition => Agent is not null || Skill is not null || Plugin is not null || Marketplace is not null;
 
+    /// <summary>The same file, its lack of front matter being no fault.</summary>
+    internal DefinitionFile AsDocument() => this with
+    {
+        Diagnostics = [.. Diagnostics.Select(static d => d.Id != DiagnosticCatalog.NoFrontMatter.Id ? d
+            : new DefinitionDiagnostic(DiagnosticCatalog.NoDefinition.Id, DiagnosticCatalog.NoDefinition.Severity, d.File, d.Line, d.Column, "the file is taken for a document, not a definition"))],
+    };
+
     internal SourceMap Places { get; init; } = SourceMap.Nowhere;
 
     /// <summary>
