@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Agents.Definitions;
 
 namespace Agents.Cli.Lint;
 
 /// <summary>Finds the files that may define something. Paths come out relative to the working directory, with forward slashes.</summary>
 internal sealed class FileWalk(string directory)
 {
-    private static readonly string[] Skipped = [".git", "node_modules", "bin", "obj"];
     private static readonly string[] Teams = ["agents", "skills"];
 
     /// <summary>Paths that are not there.</summary>
@@ -21,7 +21,7 @@ internal sealed class FileWalk(string directory)
             string full = Full(path);
             if (Directory.Exists(full))
             {
-                foreach (string file in Below(full, cancellationToken))
+                foreach (string file in DefinitionFolder.Files(full, cancellationToken))
                 {
                     found.TryAdd(file, new(Relative(file), file, Named: false, Reported: true));
                 }
@@ -35,51 +35,13 @@ internal sealed class FileWalk(string directory)
         // What stands beside a named file or a folder of a team is read so that references to it resolve, and not reported.
         foreach (string neighbour in paths.Select(path => TeamOf(Full(path))).OfType<string>().Distinct(StringComparer.Ordinal)
             .SelectMany(team => Teams.Select(folder => Path.Combine(team, folder))).Where(Directory.Exists)
-            .SelectMany(folder => Below(folder, cancellationToken)).ToArray())
+            .SelectMany(folder => DefinitionFolder.Files(folder, cancellationToken)).ToArray())
         {
             found.TryAdd(neighbour, new(Relative(neighbour), neighbour, Named: false, Reported: false));
         }
 
         return [.. found.Values.OrderBy(static file => file.Path, StringComparer.Ordinal)];
     }
-
-    private static IEnumerable<string> Below(string root, CancellationToken cancellationToken)
-    {
-        Stack<string> folders = new([root]);
-        while (folders.TryPop(out string? folder))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (FileSystemInfo entry in Entries(folder))
-            {
-                if (entry is not DirectoryInfo)
-                {
-                    if (IsCandidate(entry.Name))
-                    {
-                        yield return entry.FullName;
-                    }
-                }
-                else if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !Skipped.Contains(entry.Name))
-                {
-                    folders.Push(entry.FullName);
-                }
-            }
-        }
-    }
-
-    private static FileSystemInfo[] Entries(string folder)
-    {
-        try
-        {
-            return new DirectoryInfo(folder).GetFileSystemInfos();
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            return []; // gone, or not ours to read
-        }
-    }
-
-    private static bool IsCandidate(string name) =>
-        name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name is "plugin.json" or "marketplace.json";
 
     // The nearest folder above that holds an "agents" or "skills" folder on the way down to the path; null when there is none.
     private static string? TeamOf(string full)

@@ -23,13 +23,14 @@ internal static class LintRun
         List<DefinitionFile> files = [];
         List<DefinitionFile> around = [];
         int leftOut = 0;
+        HashSet<string> agentFolders = new(read.Where(static file => file.Agent is not null).Select(static file => FolderOf(file.File)), StringComparer.Ordinal);
         for (int i = 0; i < found.Length; i++)
         {
             if (!found[i].Reported)
             {
                 around.Add(read[i]);
             }
-            else if (found[i].Named || !IsDocument(read[i]))
+            else if (found[i].Named || !IsDocument(read[i], agentFolders))
             {
                 files.Add(read[i]);
             }
@@ -53,7 +54,9 @@ internal static class LintRun
         };
     }
 
-    // Found in a folder, readable, and neither by its path nor by its content meant to define anything.
-    private static bool IsDocument(DefinitionFile file) =>
-        file.Kind == DefinitionKind.Other && file.Diagnostics.All(static d => d.Id is "AD002" or "AD011" || d.Severity < DiagnosticSeverity.Error);
+    // Found in a folder, readable, and neither by its path, its neighbours nor its content meant to define anything.
+    private static bool IsDocument(DefinitionFile file, HashSet<string> agentFolders) =>
+        file.Kind == DefinitionKind.Other && file.Diagnostics.All(d => d.Severity < DiagnosticSeverity.Error || (d.Id == "AD002" && !agentFolders.Contains(FolderOf(file.File))));
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 }

@@ -66,6 +66,10 @@ internal static class Classification
         return null;
     }
 
+    /// <summary>Whether a folder's file may be a definition.</summary>
+    public static bool IsCandidate(string file) =>
+        file.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || ByPath(file) is DefinitionKind.Plugin or DefinitionKind.Marketplace;
+
     /// <summary>The dialect of a markdown file, from its path and keys.</summary>
     public static DefinitionDialect Of(string file, FrontMatter matter, DefinitionKind? expected)
     {

@@ -51,6 +51,13 @@ public sealed record DefinitionFile
     /// <summary>What looks like an error code in the prose.</summary>
     internal ImmutableArray<Located<string>> Codes { get; init; } = [];
 
+    /// <summary>The same file, its lack of front matter being no fault.</summary>
+    internal DefinitionFile AsDocument() => this with
+    {
+        Diagnostics = [.. Diagnostics.Select(static d => d.Id != DiagnosticCatalog.NoFrontMatter.Id ? d
+            : new DefinitionDiagnostic(DiagnosticCatalog.NoDefinition.Id, DiagnosticCatalog.NoDefinition.Severity, d.File, d.Line, d.Column, "the file is taken for a document, not a definition"))],
+    };
+
     internal SourceMap Places { get; init; } = SourceMap.Nowhere;
 
     /// <summary>

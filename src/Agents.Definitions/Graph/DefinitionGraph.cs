@@ -32,14 +32,15 @@ public sealed class DefinitionGraph
             .Concat((around ?? []).Select(static file => GraphMembers.Of(file, reported: false))).OfType<GraphMember>());
     }
 
-    private static DefinitionGraph Of(IEnumerable<GraphMember> members)
+    private static DefinitionGraph Of(IEnumerable<GraphMember> read)
     {
-        GraphMember[] all = [.. members.OrderBy(static member => member.File, StringComparer.Ordinal)];
+        GraphMember[] all = [.. read.DistinctBy(static member => member.File).OrderBy(static member => member.File, StringComparer.Ordinal)];
         GraphMember[] agents = [.. all.Where(static member => !member.IsSkill)];
         GraphMember[] skills = [.. all.Where(static member => member.IsSkill)];
         GraphReport report = new();
-        ReferenceResolver resolver = new(agents);
-        GraphReferences references = new(resolver, skills, report);
+        AgentDirectory directory = new(agents.Select(static agent => agent.Source));
+        Dictionary<string, GraphMember> members = agents.ToDictionary(static agent => agent.File, StringComparer.Ordinal);
+        GraphReferences references = new(directory, members, skills, report);
         List<GraphEdge> edges = [];
         Relation[] relations = [.. agents.SelectMany(agent => references.Of(agent, edges))];
 
@@ -49,7 +50,7 @@ public sealed class DefinitionGraph
         MemberChecks.Run(all, report);
         ImmutableArray<ImmutableArray<string>> cycles = Cycle(agents, relations, report);
         edges.AddRange(Merge(relations));
-        edges.AddRange(new SkillChecks(resolver, skills, report).Run(agents));
+        edges.AddRange(new SkillChecks(agents, skills, report).Run());
         return new([.. edges.Distinct().OrderBy(static e => e.From, StringComparer.Ordinal).ThenBy(static e => e.To, StringComparer.Ordinal).ThenBy(static e => e.Kind).ThenBy(static e => e.Condition, StringComparer.Ordinal)], cycles, report.InOrder());
     }
 

@@ -6,7 +6,9 @@ namespace Agents.Definitions;
 /// <summary>One agent or skill, as far as others refer to it and it refers to others.</summary>
 internal sealed class GraphMember
 {
-    public required string File { get; init; }
+    public required DefinitionFile Source { get; init; }
+
+    public string File => Source.File;
 
     public required bool IsSkill { get; init; }
 
@@ -25,18 +27,16 @@ internal sealed class GraphMember
     public bool IsReported { get; init; } = true;
 
     /// <summary>The file's name without its extensions; for a skill its folder's name.</summary>
-    public string Stem => IsSkill ? Last(Folder) : Classification.Stem(File);
-
-    /// <summary>The folder that holds the file, without a final slash; empty for none.</summary>
-    public string Folder => File.LastIndexOf('/') is > 0 and var slash ? File[..slash] : string.Empty;
+    public string Stem => IsSkill ? Last(FilePath.Folder(File)) : Classification.Stem(File);
 
     /// <summary>The folder above <c>agents</c> or <c>skills</c>: files below it are meant to work together.</summary>
     public string Family
     {
         get
         {
-            int end = Math.Max($"/{Folder}/".LastIndexOf("/agents/", StringComparison.Ordinal), $"/{Folder}/".LastIndexOf("/skills/", StringComparison.Ordinal));
-            return end < 0 ? Folder : Folder[..Math.Max(0, end - 1)];
+            string folder = FilePath.Folder(File);
+            int end = Math.Max($"/{folder}/".LastIndexOf("/agents/", StringComparison.Ordinal), $"/{folder}/".LastIndexOf("/skills/", StringComparison.Ordinal));
+            return end < 0 ? folder : folder[..Math.Max(0, end - 1)];
         }
     }
 

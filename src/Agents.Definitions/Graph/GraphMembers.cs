@@ -9,7 +9,7 @@ internal static class GraphMembers
     public static GraphMember? Of(DefinitionFile file, bool reported) =>
         file.Agent is { } agent ? new()
         {
-            File = Slashed(file.File),
+            Source = file,
             IsSkill = false,
             Name = agent.Name,
             Place = file.Locate("/name"),
@@ -26,7 +26,7 @@ internal static class GraphMembers
         }
         : file.Skill is { } skill ? new()
         {
-            File = Slashed(file.File),
+            Source = file,
             IsSkill = true,
             Name = skill.Name,
             Place = file.Locate("/name"),
@@ -34,8 +34,6 @@ internal static class GraphMembers
             Mentions = skill.BondedAgent is { } owner ? [new(MentionKind.BondedAgent, owner, file.Locate("/bonded_agent")) { Bond = skill.Bond }] : [],
         }
         : null;
-
-    private static string Slashed(string path) => path.Replace('\\', '/');
 
     private static IEnumerable<Mention> Edges(DefinitionFile file)
     {

@@ -1,7 +1,8 @@
 namespace Agents.Definitions;
 
 /// <summary>Looks up every agent that a file names, and reports those that are nobody.</summary>
-internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollection<GraphMember> skills, GraphReport report)
+internal sealed class GraphReferences(
+    AgentDirectory agents, IReadOnlyDictionary<string, GraphMember> members, IReadOnlyCollection<GraphMember> skills, GraphReport report)
 {
     private readonly HashSet<string> _skillTitles =
         [.. skills.SelectMany(static skill => (string[])[AgentTitle.Of(skill.Name), AgentTitle.Of(skill.Stem)])];
@@ -16,14 +17,14 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
                 continue;
             }
 
-            Resolution found = agents.Resolve(mention.Text, member);
+            ResolvedReference found = agents.Resolve(mention.Text, member.Source);
             Report(found, mention, member);
-            if (found.IsOpen)
+            if (found.Kind == ReferenceKind.Reserved)
             {
                 open.Add(Open(member, mention));
             }
 
-            foreach (GraphMember target in found.Targets)
+            foreach (GraphMember target in IsUndecided(found) ? [] : found.Agents.Select(file => members[file.File]))
             {
                 if (target == member)
                 {
@@ -37,14 +38,19 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
         }
     }
 
-    private void Report(Resolution found, Mention mention, GraphMember member)
+    private void Report(ResolvedReference found, Mention mention, GraphMember member)
     {
-        if (found.Rivals is [var one, var other, ..])
+        if (IsUndecided(found))
         {
-            report.Add(GraphDiagnostics.AmbiguousTarget, member, mention.Place, $"{Quote.Of(mention.Text)} fits {one.File} and {other.File}");
+            report.Add(GraphDiagnostics.AmbiguousTarget, member, mention.Place, $"{Quote.Of(mention.Text)} fits {found.Agents[0].File} and {found.Agents[1].File}");
+        }
+        else if (found.TitleDiffers)
+        {
+            string doubt = found.Kind == ReferenceKind.Number ? "the number fits, the title does not" : "the title fits, the number does not";
+            report.Add(GraphDiagnostics.TitleDiffers, member, mention.Place, $"{Quote.Of(mention.Text)} is read as {Quote.Of(found.Agents[0].Name!)}: {doubt}");
         }
 
-        foreach (string missing in found.Missing)
+        foreach (string missing in found.Kind == ReferenceKind.None ? [AgentReference.Clean(mention.Text)] : found.Missing)
         {
             report.Add(GraphDiagnostics.TargetMissing, member, mention.Place, $"no agent is called {Quote.Of(missing)}, by name, file name, number or title");
             if (_skillTitles.Contains(AgentTitle.Of(missing)))
@@ -52,12 +58,9 @@ internal sealed class GraphReferences(ReferenceResolver agents, IReadOnlyCollect
                 report.Add(GraphDiagnostics.TargetIsSkill, member, mention.Place, $"{Quote.Of(missing)} is a skill, and a skill takes no work");
             }
         }
-
-        if (found.Doubt is { } doubt)
-        {
-            report.Add(GraphDiagnostics.TitleDiffers, member, mention.Place, $"{Quote.Of(mention.Text)} is read as {Quote.Of(found.Targets[0].Name)}: {doubt}");
-        }
     }
+
+    private static bool IsUndecided(ResolvedReference found) => found.Agents.Length > 1 && found.Kind != ReferenceKind.Numbers;
 
     private static GraphEdge Open(GraphMember member, Mention mention)
     {

@@ -1,15 +1,17 @@
 namespace Agents.Definitions;
 
 /// <summary>Bonds between agents and skills, as both sides state them.</summary>
-internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<GraphMember> skills, GraphReport report)
+internal sealed class SkillChecks(IReadOnlyCollection<GraphMember> agents, IReadOnlyCollection<GraphMember> skills, GraphReport report)
 {
-    private readonly ILookup<string, GraphMember> _byName = skills.ToLookup(static skill => skill.Name, StringComparer.OrdinalIgnoreCase);
-    private readonly ILookup<string, GraphMember> _byFolder = skills.ToLookup(static skill => skill.Stem, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, GraphMember> _agentByName = agents.ToLookup(static agent => agent.Name, StringComparer.Ordinal);
+    private readonly ILookup<string, GraphMember> _agentByStem = agents.ToLookup(static agent => agent.Stem, StringComparer.Ordinal);
+    private readonly ILookup<string, GraphMember> _byName = skills.ToLookup(static skill => skill.Name, StringComparer.Ordinal);
+    private readonly ILookup<string, GraphMember> _byFolder = skills.ToLookup(static skill => skill.Stem, StringComparer.Ordinal);
     private readonly Dictionary<GraphMember, List<(string Skill, GraphMember Member, SourcePlace Place)>> _primary = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(GraphMember Agent, GraphMember Skill), (bool ByAgent, bool BySkill)> _bonds = [];
 
     /// <summary>Checks every bond and returns them as edges.</summary>
-    public IEnumerable<GraphEdge> Run(IEnumerable<GraphMember> members)
+    public IEnumerable<GraphEdge> Run()
     {
         Dictionary<GraphMember, GraphMember> owners = new(ReferenceEqualityComparer.Instance);
         foreach (GraphMember skill in skills)
@@ -23,9 +25,9 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
             }
         }
 
-        foreach (GraphMember agent in members)
+        foreach (GraphMember agent in agents)
         {
-            foreach (Mention mention in agent.Of(MentionKind.Skill).Where(static mention => !ReferenceResolver.IsReserved(mention.Text)))
+            foreach (Mention mention in agent.Of(MentionKind.Skill).Where(static mention => mention.Text != AgentReference.All))
             {
                 Use(agent, mention, owners);
             }
@@ -44,13 +46,14 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
 
     private GraphMember? OwnerOf(GraphMember skill, Mention mention)
     {
-        if (agents.Owner(mention.Text, skill, out bool byStem) is not { } owner)
+        GraphMember? named = Nearest(_agentByName[mention.Text], skill);
+        if ((named ?? Nearest(_agentByStem[mention.Text], skill)) is not { } owner)
         {
             report.Add(GraphDiagnostics.OwnerMissing, skill, mention.Place, $"no agent is called {Quote.Of(mention.Text)}, by name or file name");
             return null;
         }
 
-        if (byStem)
+        if (named is null)
         {
             report.Add(GraphDiagnostics.OwnerByStem, skill, mention.Place, $"{Quote.Of(mention.Text)} is the file name of the agent {Quote.Of(owner.Name)}");
         }
@@ -66,8 +69,8 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
 
     private void Use(GraphMember agent, Mention mention, Dictionary<GraphMember, GraphMember> owners)
     {
-        GraphMember? named = ReferenceResolver.Nearest(_byName[mention.Text], agent).FirstOrDefault();
-        GraphMember? skill = named ?? ReferenceResolver.Nearest(_byFolder[mention.Text], agent).FirstOrDefault();
+        GraphMember? named = Nearest(_byName[mention.Text], agent);
+        GraphMember? skill = named ?? Nearest(_byFolder[mention.Text], agent);
         if (skill is null)
         {
             report.Add(GraphDiagnostics.SkillMissing, agent, mention.Place, $"no skill is called {Quote.Of(mention.Text)}, by name or folder");
@@ -91,6 +94,9 @@ internal sealed class SkillChecks(ReferenceResolver agents, IReadOnlyCollection<
             Primary(agent, skill.Name, agent, mention.Place);
         }
     }
+
+    private static GraphMember? Nearest(IEnumerable<GraphMember> all, GraphMember from) =>
+        FilePath.Nearest(all, static member => member.File, from.File).FirstOrDefault();
 
     private void Primary(GraphMember agent, string skill, GraphMember member, SourcePlace place)
     {

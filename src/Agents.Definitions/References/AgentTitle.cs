@@ -8,7 +8,7 @@ internal static class AgentTitle
     public static string Of(string text)
     {
         StringBuilder title = new(text.Length);
-        foreach (char c in WithoutNumber(text))
+        foreach (char c in NumberOf(text) is null || text.Length == 2 ? text : text.AsSpan(3))
         {
             if (char.IsLetterOrDigit(c))
             {
@@ -27,6 +27,4 @@ internal static class AgentTitle
     /// <summary>The two digits a name begins with, or null.</summary>
     public static string? NumberOf(string name) =>
         name.Length >= 2 && char.IsAsciiDigit(name[0]) && char.IsAsciiDigit(name[1]) && (name.Length == 2 || !char.IsLetterOrDigit(name[2])) ? name[..2] : null;
-
-    private static ReadOnlySpan<char> WithoutNumber(string text) => NumberOf(text) is null || text.Length == 2 ? text : text.AsSpan(3);
 }
