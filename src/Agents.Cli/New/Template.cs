@@ -32,7 +32,6 @@ internal static class Template
         ## Boundaries
         - **DOES**: what it is asked for
         - **DOES NOT**: anything else
-        - **ESCALATES TO**: human for decisions that cannot be undone
 
         """;
 
