@@ -44,13 +44,13 @@ public sealed class AgentDirectory
             return new(ReferenceKind.FileStem, filed);
         }
 
-        return ByNumber(text)
+        return ByNumber(text, AgentReference.TitleBeside(reference))
             ?? (Found(_byTitle[TitleOf(text)]) is { } titled ? new(ReferenceKind.Title, titled)
             : AgentReference.IsReserved(text) ? new(ReferenceKind.Reserved, [])
             : ByLikeness(text));
     }
 
-    private ResolvedReference? ByNumber(string text)
+    private ResolvedReference? ByNumber(string text, string title)
     {
         ImmutableArray<string> each = [.. AgentReference.Each(text)];
         if (each.Length > 1)
@@ -60,7 +60,7 @@ public sealed class AgentDirectory
         }
 
         return NumberOf(text) is { Length: > 0 } number && Found(_byNumber[number]) is { } numbered
-            ? new(ReferenceKind.Number, numbered, TitleOf(text).Length > 0 && !numbered.Any(file => TitleOf(file.Name!) == TitleOf(text)))
+            ? new(ReferenceKind.Number, numbered, title.Length > 0 && !numbered.Any(file => TitleOf(file.Name!) == TitleOf(title)))
             : null;
     }
 
