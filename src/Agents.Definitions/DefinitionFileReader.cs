@@ -36,7 +36,7 @@ public static class DefinitionFileReader
         {
             DefinitionKind.Plugin => PluginReader.Read(source, log),
             DefinitionKind.Marketplace => MarketplaceReader.Read(source, log),
-            _ => Markdown(source, kind, log),
+            _ => Markdown(source, kind, log, options),
         };
         return read with { Diagnostics = log.InFileOrder(), Recovered = log.Recovered };
     }
@@ -67,14 +67,14 @@ public static class DefinitionFileReader
         return Nothing(log, options.Expect ?? Classification.ByPath(file)) with { Diagnostics = log.InFileOrder() };
     }
 
-    private static DefinitionFile Markdown(SourceText source, DefinitionKind? kind, DiagnosticLog log)
+    private static DefinitionFile Markdown(SourceText source, DefinitionKind? kind, DiagnosticLog log, DefinitionReadOptions options)
     {
         if (FrontMatterFinder.Find(source.Lines, kind != DefinitionKind.Other, log) is not { } frame)
         {
             return Nothing(log, kind);
         }
 
-        FrontMatter matter = FrontMatter.Read(frame, log);
+        FrontMatter matter = FrontMatter.Read(frame, log, options);
         if (kind == DefinitionKind.Other && !(matter.TryGet("name", out _) && matter.TryGet("description", out _)))
         {
             log.Report(DiagnosticCatalog.NoDefinition, SourcePlace.Start, "the file is taken for a document, not a definition");

@@ -31,9 +31,7 @@ internal static class AgentComposer
             return file with { Places = places.ToMap(matter) };
         }
 
-        IdentityReader.CheckName(name, matter);
-        IdentityReader.CheckDescription(description, matter);
-        IdentityReader.CheckSpecification(matter);
+        Checks.Agent(name, description, tools, frame, matter);
         ProseFacts facts = FactReader.Read(ProseReader.Read(frame.Body, log), name, log);
         if (HandoffReader.Read(matter, name) is { } exact)
         {

@@ -22,9 +22,7 @@ internal static class SkillComposer
         SkillDefinition? skill = null;
         if (name is not null && description is not null)
         {
-            IdentityReader.CheckName(name, matter);
-            IdentityReader.CheckDescription(description, matter);
-            IdentityReader.CheckSpecification(matter);
+            Checks.Skill(name, description, frame, matter);
             _ = ProseReader.Read(frame.Body, log);
             skill = new()
             {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Agents.Definitions;
 
 /// <summary>The top-level keys of one file, in file order, each once.</summary>
-internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
+internal sealed class FrontMatter(Frame frame, DiagnosticLog log, DefinitionReadOptions options)
 {
     private static readonly YamlLimits Plain = new() { MaxNodes = 20_000, MaxDepth = 64, MaxAliases = 0 };
     private static readonly YamlLimits WithAliases = Plain with { MaxAliases = 100 };
@@ -11,6 +11,8 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
     private readonly List<string> _order = [];
 
     public DiagnosticLog Log => log;
+
+    public DefinitionReadOptions Options => options;
 
     public IEnumerable<string> Keys => _order;
 
@@ -50,9 +52,9 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
         return from;
     }
 
-    public static FrontMatter Read(Frame frame, DiagnosticLog log)
+    public static FrontMatter Read(Frame frame, DiagnosticLog log, DefinitionReadOptions options)
     {
-        FrontMatter matter = new(frame, log);
+        FrontMatter matter = new(frame, log, options);
         YamlProblem? refusal = matter.TryAdd(frame.Block, frame.BlockLine);
         if (refusal is not null)
         {

@@ -47,7 +47,7 @@ internal static class HandoffReader
         if (condition is null && item.Member("agent") is null)
         {
             string names = string.Join(", ", ConditionTable.Rows.Select(row => row.Name));
-            log.Report(DiagnosticCatalog.ConditionFree, (when ?? item).Place, $"{Quote.Of(text)} is no condition; known are {names}");
+            log.Report(DiagnosticCatalog.ConditionUnknown, (when ?? item).Place, $"{Quote.Of(text)} is no condition; known are {names}");
         }
 
         ImmutableArray<string> carries = item.Member("carries") is { } carried ? [.. ListReader.Names(carried, matter, "carries", spaced: false).Select(name => name.Value)] : [];

@@ -10,6 +10,10 @@ internal static class KeyTable
 
     public static readonly FrozenDictionary<string, KeyRule> Rows = All().ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
+    /// <summary>The key of the dialect that an unknown one was probably meant to be; null for none.</summary>
+    public static string? Near(string key, DefinitionDialect dialect) =>
+        Rows.Values.Where(row => (row.Dialects & Flag(dialect)) != 0 && KeyLikeness.Is(key, row.Name)).Select(row => row.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>The dialect's flag in the rows.</summary>
     public static Dialect Flag(DefinitionDialect dialect) => dialect switch
     {
@@ -33,15 +37,18 @@ internal static class KeyTable
         yield return new("activation_triggers", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
         yield return new("capabilities", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
         yield return new("handoffs", Dialect.Agents, KeyUse.Read, Structured: true);
-        yield return new("allowed-tools", Dialect.Skill, KeyUse.Read);
+        yield return new("allowed-tools", Dialect.Skills, KeyUse.Read);
         yield return new("sasmp_version", Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Read);
+
+        yield return new("bonded_agent", Dialect.SasmpSkill, KeyUse.Read);
+        yield return new("bond_type", Dialect.SasmpSkill, KeyUse.Read);
 
         foreach (string key in (string[])["config", "retry_config", "retry_logic", "retry", "error_handling", "token_config", "input_schema", "output_schema", "io_schema", "error_codes"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Subagent, KeyUse.Read, Structured: true);
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill | Dialect.Subagent, KeyUse.Read, Structured: true);
         }
 
-        foreach (string key in (string[])["color", "permissionMode", "maxTurns", "memory", "background", "isolation", "disallowedTools"])
+        foreach (string key in (string[])["permissionMode", "maxTurns", "memory", "background", "isolation", "disallowedTools"])
         {
             yield return new(key, Dialect.Subagent | Dialect.Sasmp, KeyUse.Kept);
         }
@@ -51,12 +58,22 @@ internal static class KeyTable
         yield return new("mcpServers", Dialect.Subagent, KeyUse.Kept, Structured: true);
         yield return new("hooks", Dialect.Subagent | Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
 
-        foreach (string key in (string[])["license", "compatibility", "author", "source", "tags", "risk", "dependencies", "arguments", "disallowed-tools", "context", "agent", "paths"])
+        foreach (string key in (string[])["license", "compatibility"])
         {
-            yield return new(key, Dialect.Skill, KeyUse.Kept);
+            yield return new(key, Dialect.All, KeyUse.Told);
         }
 
-        yield return new("metadata", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
+        foreach (string key in (string[])["author", "source", "tags", "risk", "category", "domain", "color"])
+        {
+            yield return new(key, Dialect.All & ~Dialect.Copilot, KeyUse.Told);
+        }
+
+        foreach (string key in (string[])["dependencies", "arguments", "disallowed-tools", "context", "agent", "paths"])
+        {
+            yield return new(key, Dialect.Skills, KeyUse.Kept);
+        }
+
+        yield return new("metadata", Dialect.All, KeyUse.Told, Structured: true);
         yield return new("when_to_use", Dialect.Skill, KeyUse.Kept, FreeText: true);
         yield return new("argument-hint", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, FreeText: true);
         yield return new("user-invocable", Dialect.Skill | Dialect.Copilot, KeyUse.Kept);
@@ -69,7 +86,7 @@ internal static class KeyTable
         yield return new("mode", Dialect.Copilot, KeyUse.Deprecated);
         yield return new("infer", Dialect.Copilot, KeyUse.Deprecated);
 
-        foreach (string key in (string[])["eqhm_enabled", "bonded_agent", "bond_type", "domain", "category"])
+        foreach (string key in (string[])["eqhm_enabled", "token_budget"])
         {
             yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept);
         }

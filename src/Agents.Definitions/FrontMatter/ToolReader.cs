@@ -30,6 +30,9 @@ internal static class ToolReader
         return once;
     }
 
+    public static bool IsWildcard(string tool) =>
+        tool is "*" || tool.Equals("all", StringComparison.OrdinalIgnoreCase) || tool.Equals("all tools", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the tools permit: null, that is all the host grants, when absent or where a wildcard is among them.</summary>
     public static ImmutableArray<string>? Permitted(List<Located<string>>? tools, DiagnosticLog log)
     {
@@ -45,7 +48,7 @@ internal static class ToolReader
                 return null;
             }
 
-            if (tool.Value.Equals("all", StringComparison.OrdinalIgnoreCase) || tool.Value.Equals("all tools", StringComparison.OrdinalIgnoreCase))
+            if (IsWildcard(tool.Value))
             {
                 log.Report(DiagnosticCatalog.ToolWildcard, tool.Place, $"{Quote.Of(tool.Value)} is no tool name; all the host grants is meant");
                 return null;

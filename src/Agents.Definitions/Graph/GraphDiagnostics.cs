@@ -19,12 +19,12 @@ internal static class GraphDiagnostics
     public static readonly DiagnosticRule Cycle = new("AD303", Warning, "Handoffs that lead back to where they began", "Remove one of the handoffs, or leave it: a run's budget ends the round.");
     public static readonly DiagnosticRule OneSided = new("AD304", Warning, "A handoff that only one of the two files states", "State it in the other file too, or remove it here.");
     public static readonly DiagnosticRule TargetIsSkill = new("AD306", Warning, "A skill as a target", "Name the agent that has the skill.");
-    public static readonly DiagnosticRule SelfEdge = new("AD311", Warning, "An agent that hands work to itself", "Name another agent, or remove the line.");
-    public static readonly DiagnosticRule PayloadRefused = new("AD312", Error, "A handoff that the target's input schema always refuses", "Let the target's input_schema require nothing but query.");
-    public static readonly DiagnosticRule AmbiguousTarget = new("AD313", Error, "A target that several agents fit", "Write the name of one of them, and give each its own name.");
-    public static readonly DiagnosticRule EscalationUnreachable = new("AD314", Warning, "An escalation that no handoff makes possible", "State a handoff to that agent under Downstream Agents or in handoffs.");
-    public static readonly DiagnosticRule NameTwice = new("AD315", Warning, "Two agents, or two skills, of one name", "Give each its own name.");
-    public static readonly DiagnosticRule CodeUndeclared = new("AD316", Warning, "An error code that is used and not declared", "Declare it under error_codes, or correct it.");
+    public static readonly DiagnosticRule SelfEdge = new("AD321", Warning, "An agent that hands work to itself", "Name another agent, or remove the line.");
+    public static readonly DiagnosticRule PayloadRefused = new("AD322", Error, "A handoff that the target's input schema always refuses", "Let the target's input_schema require nothing but query.");
+    public static readonly DiagnosticRule AmbiguousTarget = new("AD323", Error, "A target that several agents fit", "Write the name of one of them, and give each its own name.");
+    public static readonly DiagnosticRule EscalationUnreachable = new("AD324", Warning, "An escalation that no handoff makes possible", "State a handoff to that agent under Downstream Agents or in handoffs.");
+    public static readonly DiagnosticRule NameTwice = new("AD325", Warning, "Two agents, or two skills, of one name", "Give each its own name.");
+    public static readonly DiagnosticRule CodeUndeclared = new("AD326", Warning, "An error code that is used and not declared", "Declare it under error_codes, or correct it.");
 
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticRule> All =

@@ -11,6 +11,9 @@ internal static class MarketplaceReader
         ["github"] = ["repo"], ["url"] = ["url"], ["git-subdir"] = ["url", "path"], ["npm"] = ["package"], ["archive"] = ["url"],
     };
 
+    private static readonly string[] Reserved =
+        ["claude-code-marketplace", "claude-code-plugins", "claude-plugins-official", "anthropic-marketplace", "anthropic-plugins", "agent-skills", "life-sciences"];
+
     public static DefinitionFile Read(SourceText source, DiagnosticLog log)
     {
         DefinitionFile file = new() { File = log.File, Kind = DefinitionKind.Marketplace, Dialect = DefinitionDialect.MarketplaceManifest };
@@ -22,7 +25,12 @@ internal static class MarketplaceReader
         string? name = ManifestFields.Required(root, "name", "the marketplace", log);
         if (name is not null)
         {
-            IdentityReader.CheckShape(name, root.Member("name")!.Value.Place, log);
+            SourcePlace place = root.Member("name")!.Value.Place;
+            IdentityReader.CheckShape(name, place, log);
+            if (Array.IndexOf(Reserved, name) >= 0)
+            {
+                log.Report(DiagnosticCatalog.NameReserved, place, $"the name {Quote.Of(name)} is reserved");
+            }
         }
 
         string? owner = root.Member("owner") is { IsMapping: true } holder ? ManifestFields.Required(holder, "name", "the owner", log) : null;

@@ -37,8 +37,8 @@ internal static class PluginReader
             Paths = Paths(root, log),
         };
         ManifestFields.ReportUnknown(
-            root, DiagnosticCatalog.UnknownKey, log, "a plugin manifest",
-            ["$schema", "name", "displayName", "version", "description", "author", "homepage", "repository", "license", "keywords", "userConfig", "channels", "dependencies", "defaultEnabled", .. PathKeys]);
+            root, DiagnosticCatalog.UnknownManifestKey, log, "a plugin manifest",
+            ["$schema", "name", "displayName", "version", "description", "author", "homepage", "repository", "license", "keywords", "userConfig", "channels", "dependencies", "defaultEnabled", "settings", "themes", "workflows", "experimental", .. PathKeys]);
         EntryKeys.Check(root, log);
         return file with
         {

@@ -19,6 +19,11 @@ internal static class FactReader
         ProseFacts facts = new(agent, log);
         foreach (Section section in sections)
         {
+            if (section.Heading is { } heading && heading.Text.Length <= LongestRule)
+            {
+                _ = LineForms.Rows.Any(form => form.TryRead(heading, section, facts));
+            }
+
             foreach (ProseTable table in section.Tables)
             {
                 ReadTable(table, section, facts);

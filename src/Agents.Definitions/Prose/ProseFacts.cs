@@ -97,6 +97,20 @@ internal sealed class ProseFacts(string agent, DiagnosticLog log)
         }
     }
 
+    /// <summary>A code in a table; one that is not of this library's shape, such as an HTTP status, stays prose.</summary>
+    public void Declare(string code, string message, string recovery, SourcePlace place)
+    {
+        string bare = code.Trim('`', '*', ' ');
+        if (AgentErrorCode.TryParse(bare, out _))
+        {
+            Codes.Add(bare, message, recovery, place);
+        }
+        else
+        {
+            log.Report(DiagnosticCatalog.LineUnread, place, $"{Quote.Of(code)} is no error code; the row stays prose");
+        }
+    }
+
     public void Fall(string condition, string primary, string fallback, SourcePlace place) =>
         Fallbacks.Add(new(new(condition, primary, fallback), place));
 

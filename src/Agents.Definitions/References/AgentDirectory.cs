@@ -52,12 +52,12 @@ public sealed class AgentDirectory
             return new(ReferenceKind.FileStem, filed);
         }
 
-        return ByNumber(text, AgentReference.TitleIn(reference), from)
+        return ByNumber(text, AgentReference.TitleBeside(reference), from)
             ?? ByTitle(text, from)
             ?? (AgentReference.IsReserved(text) ? new(ReferenceKind.Reserved, []) : ByLikeness(text));
     }
 
-    private ResolvedReference? ByNumber(string text, string? title, DefinitionFile? from)
+    private ResolvedReference? ByNumber(string text, string title, DefinitionFile? from)
     {
         ImmutableArray<string> each = [.. AgentReference.Each(text)];
         if (each.Length > 1)
@@ -72,8 +72,7 @@ public sealed class AgentDirectory
             return null;
         }
 
-        title = AgentTitle.Of(title ?? text);
-        return new(ReferenceKind.Number, found, title.Length > 0 && title != one && !found.Any(file => Keys(file, AgentTitle.Of).Contains(title)));
+        return new(ReferenceKind.Number, found, title.Length > 0 && !found.Any(file => Keys(file, AgentTitle.Of).Contains(AgentTitle.Of(title))));
     }
 
     private ImmutableArray<DefinitionFile> Numbered(string number, DefinitionFile? from)

@@ -38,9 +38,6 @@ internal static partial class AgentReference
         return reference.Contains('/', StringComparison.Ordinal) && reference.All(static c => char.IsAsciiDigit(c) || c is '/' or '-') ? reference.Split('/').SelectMany(Each) : [reference];
     }
 
-    /// <summary>The title beside a number, as in <c>Agent 02: Pricing</c>; null for none.</summary>
-    public static string? TitleIn(string reference) => Titled().Match(Bare(reference)) is { Success: true } titled ? titled.Groups["title"].Value : null;
-
     /// <summary>Whether a text can be nothing but a reference.</summary>
     public static bool Is(string text)
     {
@@ -52,21 +49,30 @@ internal static partial class AgentReference
     public static bool IsReserved(string reference) =>
         reference is Human or All || External().IsMatch(reference);
 
-    /// <summary>The reference without code marks and emphasis.</summary>
-    public static string Bare(string text) =>
-        text.Replace("`", string.Empty, StringComparison.Ordinal).Replace("**", string.Empty, StringComparison.Ordinal).Trim();
+    /// <summary>The title beside a number, as in <c>Agent 02: Pricing</c> or <c>02-Pricing</c>; empty for none.</summary>
+    public static string TitleBeside(string text) => TitledNumber().Match(Bare(text)) is { Success: true } titled ? titled.Groups["title"].Value.Trim() : string.Empty;
+
+    /// <summary>The reference without code marks, emphasis and link.</summary>
+    public static string Bare(string text)
+    {
+        string bare = text.Replace("`", string.Empty, StringComparison.Ordinal).Replace("**", string.Empty, StringComparison.Ordinal).Trim();
+        return Link().Match(bare) is { Success: true } link ? link.Groups["text"].Value.Trim() : bare;
+    }
 
     [GeneratedRegex(@"^(?:agents?\s+)?#?(?<numbers>[0-9]{2}(?:\s*[/,–-]\s*[0-9]{2})*)(?:\s*[:(].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(?:agents?\s+)?#?[0-9]{2}\s*:\s*(?<title>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Titled();
-
-    [GeneratedRegex(@"^(?:agents?\s+)?#?[0-9]{2}(?:\s*[/–-]\s*[0-9]{2})*$|^(?:agents?\s+)?[0-9]{2}-\S.*$|^(?-i:[a-z0-9]+(?:-[a-z0-9]+)+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:agents?\s+)?#?[0-9]{2}(?:\s*[/–-]\s*[0-9]{2})*$|^(?:agents?\s+)?[0-9]{2}-\S.*$|^(?-i:[a-z0-9]+(?:-[a-z0-9]+)+)$|^(?-i:[A-Z][\w.&/-]*(?: [\w.&/-]+){0,5} Agent)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"^(?:agent\s+)(?<name>[a-z0-9]+(?:-[a-z0-9]+)+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedAgent();
+
+    [GeneratedRegex(@"^\[(?<text>[^\]]+)\]\([^)]*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^(?:agent\s+)?#?[0-9]{2}\s*[:(-]\s*(?<title>[^0-9\s][^)]*)\)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TitledNumber();
 
     [GeneratedRegex(@"^(?:an?\s+)?humans?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Person();

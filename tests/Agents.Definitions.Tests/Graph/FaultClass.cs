@@ -9,7 +9,7 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
     [
         new("dangling name", static (team, random) => Misname(team, random, "AD302", static (_, _) => "no-such-agent")),
         new("dangling number", static (team, random) => Misname(team, random, "AD302", static (_, random) => random.Next(2) == 0 ? "Agent 77" : "77")),
-        new("self edge", static (team, random) => Misname(team, random, "AD311", static (member, random) => random.Next(2) == 0 ? member.Name : $"Agent {member.Number:00}")),
+        new("self edge", static (team, random) => Misname(team, random, "AD321", static (member, random) => random.Next(2) == 0 ? member.Name : $"Agent {member.Number:00}")),
         new("skill as target", static (team, random) => Misname(team, random, "AD306", static (member, _) => member.SkillName)),
         new("one-sided, sent", static (team, random) => Halve(team, random, keepSent: true)),
         new("one-sided, received", static (team, random) => Halve(team, random, keepSent: false)),
@@ -19,19 +19,19 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
             Team.TeamEdge edge = TeamMaker.Pick(random, team.Edges);
             edge.To.RequiredInput = random.Next(2) == 0 ? "order_id" : "query, order_id";
             return team.Style == Team.EdgeStyle.NextAndPrevious || team.Style == Team.EdgeStyle.DirectionTable || edge.Sent is not null
-                ? new("AD312", edge.From.File, $"sent {edge.Key}") : null;
+                ? new("AD322", edge.From.File, $"sent {edge.Key}") : null;
         }),
         new("undeclared code in a log rule", static (team, random) =>
         {
             Team.Member member = TeamMaker.Pick(random, team.Members);
             member.LoggedCode = "E999";
-            return new("AD316", member.File, "logged code");
+            return new("AD326", member.File, "logged code");
         }),
         new("undeclared code in a fallback", static (team, random) =>
         {
             Team.Member member = TeamMaker.Pick(random, team.Members);
             member.FallbackCode = "E998";
-            return new("AD316", member.File, "fallback code");
+            return new("AD326", member.File, "fallback code");
         }),
         new("unknown skill", static (team, random) =>
         {
@@ -67,7 +67,7 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
             }
 
             from.Escalations.Add(("refunds", random.Next(2) == 0 ? to.Name : $"Agent {to.Number:00}", "seeded"));
-            return new("AD314", from.File, "seeded");
+            return new("AD324", from.File, "seeded");
         }),
     ];
 

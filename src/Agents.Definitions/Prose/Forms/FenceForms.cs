@@ -11,7 +11,7 @@ internal static class FenceForms
         new("logging hooks", TryHooks,
             "## Logging Hooks\n```json\n{ \"log_level\": \"INFO\", \"events\": [\"a\"], \"metrics\": [\"b\"] }\n```",
             "level INFO; event a; metric b"),
-        new("log interpretation", LogForm.TryFence,
+        new("log interpretation", static (fence, section, facts) => fence.Language is not ("yaml" or "yml") && LogForm.TryFence(fence, section, facts),
             "## Log Interpretation\n```\n[ERROR] E001 → Empty\n[PERF] slow -> Scale\n```",
             "log [ERROR] E001: Empty; log [PERF] slow: Scale"),
         new("debug checklist", TryChecklist,
@@ -20,9 +20,21 @@ internal static class FenceForms
         new("relations", TryRelations,
             "## Dependencies\n```yaml\nagents:\n  - 02-pricing (needs prices)\ndesk:\n  handoff_to: shipping_agent\n  receives_from: [testers]\n```",
             "handoff 02-pricing ? needs prices []; handoff shipping_agent ?  []; upstream testers: "),
-        new("fallback agents", TryFallbackAgents,
+        new("fallback lists", TryFallbacks,
             "## Fallback Strategies\n```yaml\nfallback_strategies:\n  - condition: beyond_scope\n    action: recommend\n    agents: [02-pricing]\n```",
             "fallback beyond_scope: recommend, else 02-pricing"),
+        new("fallback chain", TryFallbacks,
+            "## Fallback\n```yaml\nfallback_chain:\n  primary: ask the cache\n  secondary: ask the store\n  last: give up\n```",
+            "fallback primary: ask the cache, else ask the store; fallback secondary: ask the store, else give up"),
+        new("fallback levels", TryFallbacks,
+            "## Fallback\n```yaml\nfallback_chain:\n  - level: 1\n    trigger: timeout\n    action: retry\n```",
+            "fallback timeout: retry, else "),
+        new("fallback lines", FallbackForm.TryFence,
+            "## Fallback Strategy\n```\n1. If timeout → retry\n2. If quota gone → stop\n```",
+            "fallback timeout: retry, else ; fallback quota gone: stop, else "),
+        new("log patterns", TryLogPatterns,
+            "## Log Interpretation\n```yaml\nlog_patterns:\n  - pattern: slow\n    level: WARN\n    meaning: queue full\n    action: scale\n```",
+            "log [WARN] slow: queue full: scale"),
     ];
 
     private static bool TryHooks(ProseFence fence, Section section, ProseFacts facts)
@@ -70,7 +82,7 @@ internal static class FenceForms
 
     private static bool TryRelations(ProseFence fence, Section section, ProseFacts facts)
     {
-        if (Yaml(fence, "agents:", "handoff_to:", "receives_from:") is not { } root || root.Member("fallback_strategies") is not null)
+        if (Yaml(fence, "agents:", "handoff_to:", "receives_from:") is not { } root || root.Members().Any(member => member.Key.StartsWith("fallback", StringComparison.Ordinal)))
         {
             return false;
         }
@@ -98,22 +110,40 @@ internal static class FenceForms
         return true;
     }
 
-    private static bool TryFallbackAgents(ProseFence fence, Section section, ProseFacts facts)
+    private static bool TryFallbacks(ProseFence fence, Section section, ProseFacts facts)
     {
-        if (Yaml(fence, "fallback_strategies:")?.Member("fallback_strategies") is not { } list)
+        if (Yaml(fence, "fallback_strategies:", "fallback_chain:", "fallback_strategy:") is not { } root)
         {
             return false;
         }
 
-        foreach (YamlNode item in list.Items().Where(item => item.IsMapping))
+        foreach (string key in (string[])["fallback_strategies", "fallback_chain", "fallback_strategy"])
         {
-            List<Located<string>> agents = [.. Texts(item.Member("agents"))];
-            facts.Fall(
-                item.Member("condition")?.AsText ?? string.Empty, item.Member("action")?.AsText ?? string.Empty, string.Join(", ", agents.Select(agent => agent.Value)), item.Place);
-            foreach (Located<string> agent in agents)
+            if (root.Member(key) is { } node)
             {
-                facts.Edges.Add(EdgeKind.Fallback, AgentReference.Clean(agent.Value), agent.Value, item.Member("condition")?.AsText ?? string.Empty, agent.Place);
+                FallbackForm.Read(node, facts);
             }
+        }
+
+        return true;
+    }
+
+    private static bool TryLogPatterns(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (Yaml(fence, "log_patterns:")?.Member("log_patterns") is not { } patterns)
+        {
+            return false;
+        }
+
+        foreach (YamlNode item in patterns.Items())
+        {
+            string meaning = string.Join(": ", ((string[])["meaning", "action"]).Select(key => item.Member(key)?.AsText).Where(text => !string.IsNullOrEmpty(text)));
+            facts.Interpret(item.Member("level")?.AsText ?? string.Empty, item.Member("pattern")?.AsText ?? string.Empty, meaning, item.Place);
+        }
+
+        foreach ((string pattern, YamlNode node) in patterns.Members())
+        {
+            facts.Interpret(string.Empty, pattern, node.AsText ?? node.Member("meaning")?.AsText ?? string.Empty, node.Place);
         }
 
         return true;
@@ -138,7 +168,8 @@ internal static class FenceForms
         return null;
     }
 
-    private static IEnumerable<Located<string>> Texts(YamlNode? node)
+    /// <summary>The texts of a list, or the one text.</summary>
+    public static IEnumerable<Located<string>> Texts(YamlNode? node)
     {
         foreach (YamlNode item in node is not { } value ? [] : value.AsText is null ? value.Items() : [value])
         {
