@@ -82,8 +82,8 @@ internal sealed class SkillChecks(IReadOnlyCollection<GraphMember> agents, IRead
             report.Add(GraphDiagnostics.SkillByFolder, agent, mention.Place, $"{Quote.Of(mention.Text)} is the folder of the skill {Quote.Of(skill.Name)}");
         }
 
-        // Using a skill and owning it are two things; only a claim to own another's is worth a word.
-        if (mention.Bond is null or SkillBond.Primary && owners.TryGetValue(skill, out GraphMember? owner) && !ReferenceEquals(owner, agent))
+        // Using a skill and owning it are two things: worth a note, no more.
+        if (mention.Bond != SkillBond.Review && owners.TryGetValue(skill, out GraphMember? owner) && !ReferenceEquals(owner, agent))
         {
             report.Add(GraphDiagnostics.SkillOfAnother, agent, mention.Place, $"the skill {Quote.Of(skill.Name)} is bonded to {Quote.Of(owner.Name)}");
         }
