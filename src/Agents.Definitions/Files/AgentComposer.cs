@@ -33,6 +33,7 @@ internal static class AgentComposer
 
         Checks.Agent(name, description, tools, frame, matter);
         ProseFacts facts = FactReader.Read(ProseReader.Read(frame.Body, log), name, log);
+        RelationReader.Read(matter, facts);
         if (HandoffReader.Read(matter, name) is { } exact)
         {
             facts.Edges.ReplaceHandoffs(exact);

@@ -40,6 +40,7 @@ internal static class KeyTable
         yield return new("allowed-tools", Dialect.Skills, KeyUse.Read);
         yield return new("sasmp_version", Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Read);
 
+        yield return new("dependencies", Dialect.Skills | Dialect.Sasmp, KeyUse.Read);
         yield return new("bonded_agent", Dialect.SasmpSkill, KeyUse.Read);
         yield return new("bond_type", Dialect.SasmpSkill, KeyUse.Read);
 
@@ -68,7 +69,7 @@ internal static class KeyTable
             yield return new(key, Dialect.All & ~Dialect.Copilot, KeyUse.Told);
         }
 
-        foreach (string key in (string[])["dependencies", "arguments", "disallowed-tools", "context", "agent", "paths"])
+        foreach (string key in (string[])["arguments", "disallowed-tools", "context", "agent", "paths"])
         {
             yield return new(key, Dialect.Skills, KeyUse.Kept);
         }
@@ -91,7 +92,12 @@ internal static class KeyTable
             yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept);
         }
 
-        foreach (string key in (string[])["observability", "fallback_strategy", "fallback_strategies", "logging", "parameters", "returns", "parameter_validation"])
+        foreach (string key in (string[])["fallback_strategy", "fallback_strategies", "related_agents", "upstream", "upstream_agents", "downstream", "downstream_agents"])
+        {
+            yield return new(key, Dialect.Sasmp | Dialect.Subagent, KeyUse.Read, Structured: true);
+        }
+
+        foreach (string key in (string[])["observability", "logging", "parameters", "returns", "parameter_validation"])
         {
             yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept, Structured: true);
         }
