@@ -9,7 +9,6 @@ namespace Agents.Cli.Lint;
 internal static class SarifReport
 {
     private const string Root = "ROOT";
-    private const string Help = "https://github.com/agents-dotnet/agents/blob/main/docs/reference/diagnostics.md";
 
     public static string Write(LintReport report, string directory)
     {
