@@ -71,26 +71,35 @@ internal static partial class FrontMatterFinder
         return end;
     }
 
-    // A heading with prose under it before the "closing" line: that line is a rule of the body, and the real one is missing.
+    // A heading with prose under it before the "closing" line: that line is a rule of the body, and the real one is missing. In YAML the
+    // heading would be a comment, and a key would follow.
     private static bool HoldsProse(string[] lines, int start, int close)
     {
         for (int i = start + 1; i < close; i++)
         {
-            if (lines[i - 1].Length == 0 && Heading().IsMatch(lines[i]))
+            if (!Heading().IsMatch(lines[i]))
             {
-                ReadOnlySpan<string> after = lines.AsSpan((i + 1)..close);
-                bool prose = false;
-                foreach (string line in after)
-                {
-                    if (KeyLine().IsMatch(line))
-                    {
-                        return false;
-                    }
+                continue;
+            }
 
-                    prose |= line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '-');
-                }
+            int next = Array.FindIndex(lines, i + 1, close - i - 1, static line => !string.IsNullOrWhiteSpace(line) && line[0] != '#');
+            if (next >= 0 && !char.IsWhiteSpace(lines[next][0]) && !LowerKey().IsMatch(lines[next]) && lines[next][0] is not ('-' or ']' or '}')
+                && !lines.AsSpan(next..close).ContainsKnownKey())
+            {
+                return true;
+            }
+        }
 
-                return prose;
+        return false;
+    }
+
+    private static bool ContainsKnownKey(this Span<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            if (LowerKey().IsMatch(line) && KeyTable.Rows.ContainsKey(line[..line.IndexOf(':', StringComparison.Ordinal)].TrimEnd()))
+            {
+                return true;
             }
         }
 
@@ -168,6 +177,9 @@ internal static partial class FrontMatterFinder
 
     [GeneratedRegex(@"^[A-Za-z_][\w-]*[ \t]*:(\s|$)", RegexOptions.CultureInvariant)]
     internal static partial Regex KeyLine();
+
+    [GeneratedRegex(@"^[a-z_][\w-]*[ \t]*:(\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex LowerKey();
 
     [GeneratedRegex(@"^#{1,6}\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
