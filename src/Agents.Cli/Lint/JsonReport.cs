@@ -18,7 +18,7 @@ internal static class JsonReport
         {
             json.WriteStartObject();
             json.WriteStartArray("files");
-            foreach (DefinitionFile file in report.Files)
+            foreach (LintedFile file in report.Files)
             {
                 WriteFile(json, file, report);
             }
@@ -40,7 +40,7 @@ internal static class JsonReport
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void WriteFile(Utf8JsonWriter json, DefinitionFile file, LintReport report)
+    private static void WriteFile(Utf8JsonWriter json, LintedFile file, LintReport report)
     {
         json.WriteStartObject();
         json.WriteString("file", file.File);

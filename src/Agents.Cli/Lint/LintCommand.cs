@@ -42,7 +42,7 @@ internal static class LintCommand
         }
 
         Progress progress = new(terminal, TimeProvider.System);
-        LintReport report = await LintRun.RunAsync(walk, paths, new DefinitionReadOptions { Strict = strict }, progress, cancellationToken).ConfigureAwait(false);
+        LintReport report = new LintRun(new DefinitionReadOptions { Strict = strict }, progress, cancellationToken).Run(walk, paths);
         await progress.ClearAsync().ConfigureAwait(false);
 
         if (graph is not null)

@@ -33,7 +33,7 @@ internal static class SarifReport
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (DefinitionFile file in report.Files)
+            foreach (LintedFile file in report.Files)
             {
                 string address = AddressOf(Path.GetRelativePath(root, Path.GetFullPath(file.File, directory)));
                 foreach (DefinitionDiagnostic diagnostic in report.Of(file))

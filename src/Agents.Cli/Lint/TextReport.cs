@@ -12,7 +12,7 @@ internal static class TextReport
     public static string Write(LintReport report, Terminal terminal, bool notes)
     {
         StringBuilder text = new();
-        foreach (DefinitionFile file in report.Files)
+        foreach (LintedFile file in report.Files)
         {
             HashSet<string> said = new(StringComparer.Ordinal);
             foreach (DefinitionDiagnostic diagnostic in report.Of(file).Where(d => notes || d.Severity > DiagnosticSeverity.Info))

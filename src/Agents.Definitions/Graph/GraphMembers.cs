@@ -6,10 +6,11 @@ namespace Agents.Definitions;
 internal static class GraphMembers
 {
     /// <summary>The agent or skill of a file; null when it defines neither.</summary>
+    /// <remarks>What it does not look at is not kept.</remarks>
     public static GraphMember? Of(DefinitionFile file, bool reported) =>
         file.Agent is { } agent ? new()
         {
-            Source = file,
+            Source = Entry(file),
             IsSkill = false,
             Name = agent.Name,
             Place = file.Locate("/name"),
@@ -26,7 +27,7 @@ internal static class GraphMembers
         }
         : file.Skill is { } skill ? new()
         {
-            Source = file,
+            Source = Entry(file),
             IsSkill = true,
             Name = skill.Name,
             Place = file.Locate("/name"),
@@ -34,6 +35,8 @@ internal static class GraphMembers
             Mentions = skill.BondedAgent is { } owner ? [new(MentionKind.BondedAgent, owner, file.Locate("/bonded_agent")) { Bond = skill.Bond }] : [],
         }
         : null;
+
+    private static DefinitionFile Entry(DefinitionFile file) => new() { File = file.File, Kind = file.Kind, Dialect = file.Dialect, Name = file.Name };
 
     private static IEnumerable<Mention> Edges(DefinitionFile file)
     {
