@@ -21,9 +21,9 @@ public sealed class GraphMutationTests(ITestOutputHelper output)
     public void Of_WhenOneFaultIsSeeded_ReportsItsIdAtItsLine()
     {
         List<(string Name, int Found, int Tried, string? Missed)> table = [];
-        for (int i = 0; i < FaultClass.All.Length; i++)
+        for (int i = 0; i < TeamFaultClass.All.Length; i++)
         {
-            table.Add(Try(FaultClass.All[i], firstSeed: 10_000 * (i + 1)));
+            table.Add(Try(TeamFaultClass.All[i], firstSeed: 10_000 * (i + 1)));
         }
 
         foreach ((string name, int found, int tried, string? missed) in table)
@@ -38,7 +38,7 @@ public sealed class GraphMutationTests(ITestOutputHelper output)
         Assert.True(table.Sum(row => row.Found) >= 0.99 * all, $"{table.Sum(row => row.Found)} of {all}");
     }
 
-    private static (string Name, int Found, int Tried, string? Missed) Try(FaultClass kind, int firstSeed)
+    private static (string Name, int Found, int Tried, string? Missed) Try(TeamFaultClass kind, int firstSeed)
     {
         int found = 0;
         int tried = 0;

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Agents.Definitions.Tests;
 
 /// <summary>A kind of fault. It changes a clean team, or returns null where the team has no room for it.</summary>
-internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
+internal sealed record TeamFaultClass(string Name, Func<Team, Random, TeamFault?> Seed)
 {
-    public static readonly ImmutableArray<FaultClass> All =
+    public static readonly ImmutableArray<TeamFaultClass> All =
     [
         new("dangling name", static (team, random) => Misname(team, random, "AD302", static (_, _) => "no-such-agent")),
         new("dangling number", static (team, random) => Misname(team, random, "AD302", static (_, random) => random.Next(2) == 0 ? "Agent 77" : "77")),
@@ -72,7 +72,7 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
     ];
 
     // Every place that names another agent may be wrong.
-    private static Fault? Misname(Team team, Random random, string id, Func<Team.Member, Random, string> name)
+    private static TeamFault? Misname(Team team, Random random, string id, Func<Team.Member, Random, string> name)
     {
         Team.TeamEdge edge = TeamMaker.Pick(random, team.Edges);
         switch (random.Next(4))
@@ -94,7 +94,7 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
         }
     }
 
-    private static Fault? Halve(Team team, Random random, bool keepSent)
+    private static TeamFault? Halve(Team team, Random random, bool keepSent)
     {
         if (team.Style == Team.EdgeStyle.FrontMatter)
         {
@@ -112,7 +112,7 @@ internal sealed record FaultClass(string Name, Func<Team, Random, Fault?> Seed)
         return new("AD304", edge.To.File, $"received {edge.Key}");
     }
 
-    private static Fault? Cycle(Team team, Random random)
+    private static TeamFault? Cycle(Team team, Random random)
     {
         Team.TeamEdge edge = TeamMaker.Pick(random, team.Edges);
         Team.TeamEdge back = TeamMaker.Connect(team, edge.To, edge.From, random);

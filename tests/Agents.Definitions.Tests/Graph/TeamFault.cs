@@ -4,4 +4,4 @@ namespace Agents.Definitions.Tests;
 /// <param name="Id">The diagnostic that names it.</param>
 /// <param name="File">The file it is to be reported in.</param>
 /// <param name="Key">What is written on the line it is to be reported at.</param>
-internal sealed record Fault(string Id, string File, string Key);
+internal sealed record TeamFault(string Id, string File, string Key);
