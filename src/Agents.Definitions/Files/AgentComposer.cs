@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Agents.Definitions;
 
@@ -26,6 +27,7 @@ internal static class AgentComposer
             log.Report(DiagnosticCatalog.ToolsAbsent, matter.Place, "no tools are named; the agent may use all the host grants");
         }
 
+        ImmutableSortedDictionary<string, JsonElement> others = OtherKeysReader.Read(matter);
         if (name is null || description is null)
         {
             return file with { Places = places.ToMap(matter) };
@@ -40,7 +42,7 @@ internal static class AgentComposer
         }
 
         facts.Edges.Report();
-        AgentDefinition agent = Define(source, frame, matter, facts, places) with { Name = name, Description = description, Tools = ToolReader.Permitted(tools, log) };
+        AgentDefinition agent = Define(source, frame, matter, facts, places) with { Name = name, Description = description, Tools = ToolReader.Permitted(tools, log), OtherKeys = others };
         return file with
         {
             Agent = agent,
@@ -80,7 +82,6 @@ internal static class AgentComposer
             LogRules = places.Take("log_rules", facts.LogRules),
             FailureModes = places.Take("failure_modes", facts.FailureModes),
             Checklist = places.Take("checklist", facts.Checklist),
-            OtherKeys = OtherKeysReader.Read(matter),
             Instructions = string.Join('\n', frame.Body).Trim(),
         };
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
 namespace Agents.Definitions;
 
 /// <summary>Makes a skill of front matter and prose.</summary>
@@ -19,6 +22,7 @@ internal static class SkillComposer
             Description = description,
             Tools = places.Take("tools", tools ?? []),
         };
+        ImmutableSortedDictionary<string, JsonElement> others = OtherKeysReader.Read(matter);
         SkillDefinition? skill = null;
         if (name is not null && description is not null)
         {
@@ -37,7 +41,7 @@ internal static class SkillComposer
                 Retry = RetryReader.Read(matter),
                 InputSchema = SchemaReader.Read(matter, "input_schema", "input"),
                 OutputSchema = SchemaReader.Read(matter, "output_schema", "output"),
-                OtherKeys = OtherKeysReader.Read(matter),
+                OtherKeys = others,
                 Instructions = string.Join('\n', frame.Body).Trim(),
             };
         }

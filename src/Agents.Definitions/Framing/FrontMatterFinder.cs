@@ -42,6 +42,11 @@ internal static partial class FrontMatterFinder
         }
 
         int rest = delimited ? end + 1 : end;
+        if (delimited && rest + 2 < lines.Length && lines[rest].TrimEnd() == "---" && LowerKey().IsMatch(lines[rest + 1]) && Array.FindIndex(lines, rest + 2, static line => line.TrimEnd() == "---") > 0)
+        {
+            log.Report(DiagnosticCatalog.Framing, new(rest + 1, 1), "a second front matter follows; it is read as part of the body");
+        }
+
         return new(block, opening.BlockStart + (opening.SameLine is null ? 1 : 0), opening.Indent, Body(lines, opening, rest));
     }
 

@@ -87,7 +87,8 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log, DefinitionRead
     /// <summary>Adds every key of some lines of the block, or says why they are no YAML mapping.</summary>
     public YamlProblem? TryAdd(string[] lines, int fileLine)
     {
-        string text = string.Join('\n', lines);
+        // Line breaks to the parser, though not to YAML 1.2 or to an editor that counts lines.
+        string text = string.Join('\n', lines).Replace('\u2028', ' ').Replace('\u2029', ' ').Replace('\u0085', ' ');
         YamlResult result = YamlReader.Read(text, Plain);
         if (result.Problems is [{ Kind: YamlProblemKind.Alias } alias])
         {

@@ -71,7 +71,7 @@ internal static class ListReader
     {
         // A list that lost its first line break: "tools: - Read", then "- Write".
         line = line.Contains('\n', StringComparison.Ordinal) ? string.Join(", ", line.Split('\n').Select(item => item.Trim().TrimStart('-').Trim())) : line;
-        line = line.Trim().Trim('[', ']');
+        line = (line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line).Trim().Trim('[', ']');
         List<string> parts = TextSplit.Outside(line, ',');
         if (parts is [_] && spaced && !line.Equals("all tools", StringComparison.OrdinalIgnoreCase) && TextSplit.Outside(line, ' ') is { Count: > 1 } words)
         {
