@@ -87,7 +87,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         RouteDecision route = RoutePlanner.Decide(catalog, request);
         CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
         JsonElement input = whole ?? AgentInput.Of(request);
-        return StepScope.Current is { } scope && scope.Pump.Serves(host)
+        return AttemptContext.Current is { } scope && scope.Pump.Serves(host)
             ? await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false)
             : await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
     }
@@ -113,7 +113,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     }
 
     private static async Task<RunResult> JoinAsync(
-        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
+        AttemptContext scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
     {
         AgentError? refusal = RunIntake.Refuse(route, entry, input);
         if (refusal is null && scope.Pump.JoinAsync(route, entry!, input, scope) is { } joined)
