@@ -7,7 +7,7 @@ namespace Agents.Benchmarks;
 
 internal static class Gate
 {
-    internal static async Task<int> RunAsync()
+    internal static async Task<int> RunAsync(bool peers)
     {
         var model = new InstantModel(new string('x', 1024));
         using var one = new Team(model, 1);

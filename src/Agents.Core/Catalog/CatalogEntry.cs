@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Agents.Definitions;
 using Agents.Routing;
+using Agents.Runs;
 using Polly;
 
 namespace Agents.Catalog;
@@ -24,6 +25,12 @@ internal sealed class CatalogEntry
 
     /// <summary>Strategies around one attempt; never a retry, which is the planner's.</summary>
     public required ResiliencePipeline Attempt { get; init; }
+
+    /// <summary>The definition's handoffs, in rule order.</summary>
+    public ImmutableArray<HandoffEdge> Edges { get => field.IsDefault ? field = HandoffEdge.Declared(Definition) : field; }
+
+    /// <summary>What evidence names: the library, the definition and each verifier, with their versions.</summary>
+    public ImmutableSortedDictionary<string, string> Versions => field ??= VerdictRules.VersionsOf(this);
 
     public required RouteProfile Profile { get; init; }
 

@@ -20,10 +20,10 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         return RoutePlanner.Decide(host.Catalog, request);
     }
 
-    public async ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await RunAsync(request, null, null, cancellationToken).ConfigureAwait(false);
+        return new(RunAsync(request, null, null, cancellationToken));
     }
 
     public async ValueTask<RunResult<TAnswer>> RunAsync<TRequest, TAnswer>(
@@ -81,15 +81,15 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         }
     }
 
-    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    private Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
     {
         AgentCatalog catalog = host.Catalog;
         RouteDecision route = RoutePlanner.Decide(catalog, request);
         CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
         JsonElement input = whole ?? AgentInput.Of(request);
         return AttemptContext.Current is { } scope && scope.Pump.Serves(host)
-            ? await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false)
-            : await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
+            ? JoinAsync(scope, route, entry, input, cancellationToken)
+            : StartAsync(request, route, entry, input, watch, cancellationToken);
     }
 
     private async Task<RunResult> StartAsync(
@@ -103,11 +103,15 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         RunResult result = await pump.RunAsync(
             RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         TimeSpan took = host.Time.GetElapsedTime(begun);
-        var tags = new TagList
+        if (Signals.RequestDuration.Enabled)
         {
-            { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
-        };
-        Signals.RequestDuration.Record(took.TotalSeconds, tags);
+            var tags = new TagList
+            {
+                { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
+            };
+            Signals.RequestDuration.Record(took.TotalSeconds, tags);
+        }
+
         Log.ResponseSent(host.Logger, id.Value, result.Verdict, took.TotalMilliseconds);
         return result;
     }

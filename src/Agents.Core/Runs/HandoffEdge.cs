@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Agents.Catalog;
 using Agents.Definitions;
 
 namespace Agents.Runs;
@@ -12,19 +13,13 @@ namespace Agents.Runs;
 /// <param name="Returns">Whether the answer comes back for a revision.</param>
 internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When, string Reason, ImmutableArray<string> Carries, bool Returns)
 {
-    internal static ImmutableArray<HandoffEdge> Of(AgentDefinition definition, AgentDraft? draft)
-    {
-        var edges = ImmutableArray.CreateBuilder<HandoffEdge>(definition.Handoffs.Length);
-        foreach (HandoffRule rule in definition.Handoffs)
-        {
-            edges.Add(new(edges.Count, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns));
-        }
+    /// <summary>The edges a definition declares.</summary>
+    internal static ImmutableArray<HandoffEdge> Declared(AgentDefinition definition) =>
+        [.. definition.Handoffs.Select(static (rule, index) => new HandoffEdge(index, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns))];
 
-        foreach (HandoffRequest request in draft?.Handoffs ?? [])
-        {
-            edges.Add(new(edges.Count, request.To, null, request.Reason, request.Carries, Returns: false));
-        }
-
-        return edges.DrainToImmutable();
-    }
+    /// <summary>The edges an agent declares, and those its draft asks for.</summary>
+    internal static ImmutableArray<HandoffEdge> Of(CatalogEntry entry, AgentDraft? draft) => draft is null or { Handoffs.IsEmpty: true }
+        ? entry.Edges
+        : entry.Edges.AddRange(draft.Handoffs.Select(
+            (asked, index) => new HandoffEdge(entry.Edges.Length + index, asked.To, null, asked.Reason, asked.Carries, Returns: false)));
 }

@@ -179,7 +179,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
             await RestoreAsync(_caller).ConfigureAwait(false);
         }
 
-        await AppendDecisionAsync(opening).ConfigureAwait(false);
+        await AppendDecisionAsync(opening.AsSpan()).ConfigureAwait(false);
         _givenUp = _caller.UnsafeRegister(static pump => ((RunPump)pump!).Post(new PumpMessage.Cancel()), this);
     }
 
@@ -215,7 +215,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
                 break;
             case PumpMessage.Cancel:
                 AgentError gaveUp = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up; finished steps keep their verdicts.");
-                await AppendAsync([new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp)])
+                await AppendAsync(new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp))
                     .ConfigureAwait(false);
                 break;
         }
@@ -236,20 +236,22 @@ internal sealed class RunPump : IThreadPoolWorkItem
         }
 
         refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
-        await AppendAsync([new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message)])
+        await AppendAsync(new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message))
             .ConfigureAwait(false);
         join.Done.TrySetResult(new RunResult(
             Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, _events.ToImmutable(), TimeSpan.Zero));
     }
 
     /// <summary>Folds what happened, has the planner decide on it, and appends both as one batch.</summary>
-    private ValueTask AppendDecisionAsync(ImmutableArray<RunEvent> happened)
+    private ValueTask AppendDecisionAsync(ReadOnlySpan<RunEvent> happened)
     {
-        RunDecision decision = _planner.Decide(_state.Apply(happened), _host.Time.GetUtcNow());
-        return AppendAsync(happened.AddRange(decision.Events));
+        RunDecision decision = _planner.Decide(_state, happened, _host.Time.GetUtcNow());
+        return AppendAsync(decision.Events, decision.State);
     }
 
-    private async ValueTask AppendAsync(ImmutableArray<RunEvent> batch)
+    private ValueTask AppendAsync(RunEvent next) => AppendAsync([next], _state.Apply(next));
+
+    private async ValueTask AppendAsync(ImmutableArray<RunEvent> batch, RunState after)
     {
         if (batch.IsEmpty)
         {
@@ -258,7 +260,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
         _ledger ??= new SpendingLedger(((RunStarted)(_events.Count > 0 ? _events[0] : batch[0])).Budget, _state.Spent);
         await _host.Journal.AppendAsync(Id, _epoch, _state.Version, batch, CancellationToken.None).ConfigureAwait(false);
-        _state = _state.Apply(batch);
+        _state = after;
         _events.AddRange(batch);
         foreach (RunEvent next in batch)
         {
