@@ -85,11 +85,31 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     {
         AgentCatalog catalog = host.Catalog;
         RouteDecision route = RoutePlanner.Decide(catalog, request);
-        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
         JsonElement input = whole ?? AgentInput.Of(request);
-        return StepScope.Current is { } scope && scope.Pump.Serves(host)
-            ? await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false)
-            : await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
+        StepScope? scope = StepScope.Current is { } current && current.Pump.Serves(host) ? current : null;
+        if (!route.Tied.IsEmpty && host.Chooser is { } chooser)
+        {
+            (route, request) = await RouteTie.BreakAsync(chooser, request, route, scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
+        if (scope is null)
+        {
+            return await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!request.Detached)
+        {
+            return await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!await scope.Pump.MayDetachAsync(scope, route).ConfigureAwait(false))
+        {
+            return Refused(scope, route, ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, null, "The host lets this agent start no run of its own."));
+        }
+
+        StepScope.Current = null; // of this flow alone; the agent's own stays
+        return await StartAsync(request with { Caller = scope.Pump.Access.Caller }, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunResult> StartAsync(
@@ -98,18 +118,40 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     {
         long begun = host.Time.GetTimestamp();
         RunId id = host.Chance.NextRun();
-        Log.RequestReceived(host.Logger, id.Value, request.RequestId ?? id.Value, route.Agent ?? "none");
-        var pump = new RunPump(host, id, watch: watch);
-        RunResult result = await pump.RunAsync(
-            RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        string requestId = request.RequestId ?? id.Value;
+        Log.RequestReceived(host.Logger, id.Value, requestId, request.CorrelationId ?? requestId, route.Agent ?? "none");
+        if (host.ShowsContent)
+        {
+            Log.RequestContent(host.Logger, id.Value, input.GetRawText());
+        }
+
+        var access = new RunAccess(host, id, request.Caller);
+        RunResult result = await OpenAsync().ConfigureAwait(false);
         TimeSpan took = host.Time.GetElapsedTime(begun);
         var tags = new TagList
         {
             { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
         };
         Signals.RequestDuration.Record(took.TotalSeconds, tags);
-        Log.ResponseSent(host.Logger, id.Value, result.Verdict, took.TotalMilliseconds);
+        Log.ResponseSent(host.Logger, id.Value, result.Verdict, result.Error?.Code.Value ?? "-", took.TotalMilliseconds);
         return result;
+
+        async Task<RunResult> OpenAsync()
+        {
+            AgentError? unauthorized = null;
+            try
+            {
+                unauthorized = entry is null ? null : await access.RefuseAsync(entry, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // The pump ends the run as cancelled.
+            }
+
+            var pump = new RunPump(host, id, watch: watch, access: access, showText: request.ShowUnverifiedText);
+            return await pump.RunAsync(
+                RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow(), unauthorized), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<RunResult> JoinAsync(
@@ -128,8 +170,9 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             }
         }
 
-        refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
-        return new RunResult(
-            scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
+        return Refused(scope, route, refusal ?? ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over."));
     }
+
+    private static RunResult Refused(StepScope scope, RouteDecision route, AgentError refusal) => new(
+        scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
 }

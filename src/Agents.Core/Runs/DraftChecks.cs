@@ -94,7 +94,7 @@ internal static class DraftChecks
         Questions = draft.Questions.OrNone(),
         Reservations = draft.Reservations.OrNone(),
         NotRun = draft.NotRun.OrNone(),
-        Usage = draft.Usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0 } usage ? usage : AgentUsage.None,
+        Usage = draft.Usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0, Cost: >= 0 } usage ? usage : AgentUsage.None,
     };
 
     private static ImmutableArray<T> OrNone<T>(this ImmutableArray<T> items)

@@ -12,7 +12,7 @@ namespace Agents.Runs;
 /// <param name="Returns">Whether the answer comes back for a revision.</param>
 internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When, string Reason, ImmutableArray<string> Carries, bool Returns)
 {
-    internal static ImmutableArray<HandoffEdge> Of(AgentDefinition definition, AgentDraft? draft)
+    internal static ImmutableArray<HandoffEdge> Of(AgentDefinition definition, AgentDraft? draft, ImmutableArray<HandoffEdge> escalations)
     {
         var edges = ImmutableArray.CreateBuilder<HandoffEdge>(definition.Handoffs.Length);
         foreach (HandoffRule rule in definition.Handoffs)
@@ -23,6 +23,11 @@ internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When,
         foreach (HandoffRequest request in draft?.Handoffs ?? [])
         {
             edges.Add(new(edges.Count, request.To, null, request.Reason, request.Carries, Returns: false));
+        }
+
+        foreach (HandoffEdge escalation in escalations)
+        {
+            edges.Add(escalation with { Index = edges.Count });
         }
 
         return edges.DrainToImmutable();

@@ -5,11 +5,12 @@ using Agents.Telemetry;
 namespace Agents.Runs;
 
 /// <summary>One <c>invoke_agent</c> span per step, below the span of the step that caused it.</summary>
-internal sealed class RunActivities(RunId run)
+internal sealed class RunActivities(RunId run, bool showsContent)
 {
     private readonly ConcurrentDictionary<StepId, Activity> _open = new();
     private readonly Dictionary<StepId, ActivityContext> _contexts = [];
-    private readonly ActivityContext _caller = Activity.Current?.Context ?? default;
+    private ActivityContext _caller = Activity.Current?.Context ?? default;
+    private string _correlation = run.Value;
 
     internal void Enter(StepId step)
     {
@@ -23,6 +24,14 @@ internal sealed class RunActivities(RunId run)
     {
         switch (next)
         {
+            case RunStarted request:
+                _correlation = request.CorrelationId;
+                if (_caller == default && ActivityContext.TryParse(request.TraceId, null, isRemote: true, out ActivityContext remote))
+                {
+                    _caller = remote;
+                }
+
+                break;
             case StepStarted started when Signals.Source.HasListeners():
                 Activity? current = Activity.Current;
                 ActivityContext parent = started.Parent is { } p ? _contexts.GetValueOrDefault(p, _caller) : _caller;
@@ -31,7 +40,13 @@ internal sealed class RunActivities(RunId run)
                 if (activity is not null)
                 {
                     activity.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", started.Agent)
+                        .SetTag("gen_ai.conversation.id", _correlation).SetTag("gen_ai.agent.version", started.DefinitionVersion)
                         .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", started.Step.Value);
+                    if (showsContent)
+                    {
+                        activity.SetTag("gen_ai.input.messages", started.Input.GetRawText());
+                    }
+
                     _contexts[started.Step] = activity.Context;
                     _open[started.Step] = activity;
                 }
@@ -39,9 +54,19 @@ internal sealed class RunActivities(RunId run)
                 break;
             case StepFinished finished when _open.TryRemove(finished.Step, out Activity? done):
                 done.SetTag("agents.verdict", finished.Response.Verdict.Kind.ToString());
+                if (finished.Response.Usage is { ModelCalls: > 0 } usage)
+                {
+                    done.SetTag("gen_ai.usage.input_tokens", usage.InputTokens).SetTag("gen_ai.usage.output_tokens", usage.OutputTokens);
+                }
+
+                if (showsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
+                {
+                    done.SetTag("gen_ai.output.messages", finished.Response.Output.GetRawText());
+                }
+
                 if (finished.Response.Error is { } error)
                 {
-                    done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error);
+                    done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error, showsContent ? error.Message : null);
                 }
 
                 done.Dispose();
@@ -49,7 +74,7 @@ internal sealed class RunActivities(RunId run)
             case RunEnded:
                 foreach (Activity abandoned in _open.Values)
                 {
-                    abandoned.Dispose();
+                    abandoned.SetTag("error.type", RuntimeErrorCodes.Cancelled.Value).Dispose();
                 }
 
                 _open.Clear();

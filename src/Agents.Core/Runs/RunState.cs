@@ -24,8 +24,21 @@ internal sealed record RunState
     internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private init; } =
         ImmutableDictionary<(StepId, string), JsonElement>.Empty;
 
-    /// <summary>What all drafts so far say they spent.</summary>
-    internal AgentUsage Spent { get; private init; } = AgentUsage.None;
+    /// <summary>What all attempts so far reserved, or spent where that is more.</summary>
+    internal BudgetCharge Spent { get; private init; }
+
+    /// <summary>Steps that wait for a person.</summary>
+    private int Waiting { get; init; }
+
+    /// <summary>Since when at least one step has waited.</summary>
+    private DateTimeOffset? PausedSince { get; init; }
+
+    /// <summary>How long the run stood still for people.</summary>
+    private TimeSpan Paused { get; init; }
+
+    /// <summary>When the run's time is up, as things stand: a pause that lasts moves it on.</summary>
+    internal DateTimeOffset Deadline(DateTimeOffset now) =>
+        Started!.Deadline + Paused + (PausedSince is { } since && now > since ? now - since : TimeSpan.Zero);
 
     internal RunState Apply(RunEvent next) => next switch
     {
@@ -33,9 +46,12 @@ internal sealed record RunState
         RequestRouted e => this with { Version = Version + 1, Route = e.Decision },
         StepStarted e => this with { Version = Version + 1, Steps = Steps.Add(new StepState(e, [], null, [])) },
         AttemptStarted e => Change(e.Step, s => s with { Attempts = s.Attempts.Add(new AttemptState(e)) }),
-        AttemptDrafted e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Draft = e })) with { Spent = Spending.Add(Spent, e.Draft.Usage) },
+        AttemptDrafted e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Draft = e })) with { Spent = Spent.Plus(Unreserved(e)) },
+        BudgetReserved e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Reserved = a.Reserved.Plus(e.Charge) })) with { Spent = Spent.Plus(e.Charge) },
         AttemptFailed e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Failure = e })),
         EffectPerformed e => this with { Version = Version + 1, Effects = Effects.SetItem((e.Step, e.Key), e.Result) },
+        PersonAsked e => Change(e.Step, s => s with { Asked = e }) with { Waiting = Waiting + 1, PausedSince = PausedSince ?? e.At },
+        PersonAnswered e => Answer(e),
         StepFinished e => Change(e.Step, s => s with { Finish = e }),
         HandoffNotTaken e => Change(e.Step, s => s with { NotTaken = s.NotTaken.Add(e) }),
         RunEnded e => this with { Version = Version + 1, Ended = e },
@@ -104,6 +120,24 @@ internal sealed record RunState
         }
 
         throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of step {id} before it began.");
+    }
+
+    private RunState Answer(PersonAnswered answer)
+    {
+        RunState state = Change(answer.Step, s => s with { Answered = answer, AttemptsAtAnswer = s.Attempts.Length });
+        return Waiting > 1
+            ? state with { Waiting = Waiting - 1 }
+            : state with { Waiting = 0, PausedSince = null, Paused = Paused + (answer.At - (PausedSince ?? answer.At)) };
+    }
+
+    /// <summary>What a draft spent beyond its reservations.</summary>
+    private BudgetCharge Unreserved(AttemptDrafted drafted)
+    {
+        BudgetCharge reserved = Find(drafted.Step) is { } step && drafted.Attempt >= 1 && drafted.Attempt <= step.Attempts.Length
+            ? step.Attempts[drafted.Attempt - 1].Reserved
+            : default;
+        BudgetCharge all = reserved.Or(Spending.Of(drafted.Draft.Usage));
+        return new(all.ModelCalls - reserved.ModelCalls, all.Tokens - reserved.Tokens, all.Cost - reserved.Cost);
     }
 
     private static StepState Conclude(StepState step, int attempt, Func<AttemptState, AttemptState> change) =>

@@ -10,7 +10,7 @@ internal static class RunTree
     internal static RunStep? Root(RunState state) => state.Steps is [var root, ..] ? Step(state, root) : null;
 
     internal static RunStep Step(RunState state, StepState step) => new(
-        step.Id, step.Start.Agent, step.Start.Reason, step.Attempts.Length, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
+        step.Id, step.Start.Agent, step.Start.Reason, step.AgentAttempts, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
         step.Finish?.Response, [.. state.Children(step.Id).OrderBy(static s => Order(s.Id)).Select(s => Step(state, s))],
         [.. step.NotTaken.OrderBy(static n => n.Rule)]);
 
