@@ -64,9 +64,9 @@ public class RunProperties
                 await world.Router.RunAsync(new AgentRequest(task.Query + "!") { Agent = "a0" }, CancellationToken.None);
                 return Good();
             }),
-            9 => new((_, context) =>
+            9 => new(async (_, context, token) =>
             {
-                context.TryReserve(new BudgetCharge(int.MaxValue, long.MaxValue, decimal.MaxValue));
+                await context.ReserveAsync(new BudgetCharge(int.MaxValue, long.MaxValue, decimal.MaxValue), token);
                 return Good() with { Usage = new AgentUsage(int.MaxValue, 1, long.MaxValue), Questions = [null!] };
             }),
             _ => new((_, _) => Good()),

@@ -81,15 +81,35 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         }
     }
 
-    private Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
     {
         AgentCatalog catalog = host.Catalog;
         RouteDecision route = RoutePlanner.Decide(catalog, request);
-        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
         JsonElement input = whole ?? AgentInput.Of(request);
-        return AttemptContext.Current is { } scope && scope.Pump.Serves(host)
-            ? JoinAsync(scope, route, entry, input, cancellationToken)
-            : StartAsync(request, route, entry, input, watch, cancellationToken);
+        AttemptContext? scope = AttemptContext.Current is { } current && current.Pump.Serves(host) ? current : null;
+        if (!route.Tied.IsEmpty && host.Chooser is { } chooser)
+        {
+            (route, request) = await RouteTie.BreakAsync(chooser, request, route, scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
+        if (scope is null)
+        {
+            return await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!request.Detached)
+        {
+            return await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!await scope.Pump.MayDetachAsync(scope, route).ConfigureAwait(false))
+        {
+            return Refused(scope, route, ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, null, "The host lets this agent start no run of its own."));
+        }
+
+        AttemptContext.Current = null; // of this flow alone; the agent's own stays
+        return await StartAsync(request with { Caller = scope.Pump.Access.Caller }, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunResult> StartAsync(
@@ -98,10 +118,27 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     {
         long begun = host.Time.GetTimestamp();
         RunId id = host.Chance.NextRun();
-        Log.RequestReceived(host.Logger, id.Value, request.RequestId ?? id.Value, route.Agent ?? "none");
-        var pump = new RunPump(host, id, watch: watch);
+        string requestId = request.RequestId ?? id.Value;
+        Log.RequestReceived(host.Logger, id.Value, requestId, request.CorrelationId ?? requestId, route.Agent ?? "none");
+        if (host.ShowsContent)
+        {
+            Log.RequestContent(host.Logger, id.Value, input.GetRawText());
+        }
+
+        var access = new RunAccess(host, id, request.Caller);
+        AgentError? unauthorized = null;
+        try
+        {
+            unauthorized = entry is null ? null : await access.RefuseAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The pump ends the run as cancelled.
+        }
+
+        var pump = new RunPump(host, id, watch: watch, access: access, showText: request.ShowUnverifiedText);
         RunResult result = await pump.RunAsync(
-            RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow(), unauthorized), cancellationToken).ConfigureAwait(false);
         TimeSpan took = host.Time.GetElapsedTime(begun);
         if (Signals.RequestDuration.Enabled)
         {
@@ -112,7 +149,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             Signals.RequestDuration.Record(took.TotalSeconds, tags);
         }
 
-        Log.ResponseSent(host.Logger, id.Value, result.Verdict, took.TotalMilliseconds);
+        Log.ResponseSent(host.Logger, id.Value, result.Verdict, result.Error?.Code.Value ?? "-", took.TotalMilliseconds);
         return result;
     }
 
@@ -132,8 +169,9 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             }
         }
 
-        refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
-        return new RunResult(
-            scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
+        return Refused(scope, route, refusal ?? ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over."));
     }
+
+    private static RunResult Refused(AttemptContext scope, RouteDecision route, AgentError refusal) => new(
+        scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
 }

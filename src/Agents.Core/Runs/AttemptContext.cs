@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
+using Agents.Catalog;
+using Agents.Definitions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Runs;
 
 /// <summary>The context an agent drafts in; all it does goes through the run's pump.</summary>
-internal sealed class AttemptContext(RunPump pump, AttemptStarted start, string agent, RunHost host) : AgentContext
+internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry) : AgentContext
 {
     private static readonly AsyncLocal<AttemptContext?> s_current = new();
 
@@ -30,6 +33,17 @@ internal sealed class AttemptContext(RunPump pump, AttemptStarted start, string 
 
     public override DateTimeOffset Deadline => start.Deadline;
 
+    public override string RequestId => pump.Started.RequestId;
+
+    public override string CorrelationId => pump.Started.CorrelationId;
+
+    public override string? TraceId => pump.Started.TraceId;
+
+    public override AgentAuthority Authority => step.Start.Authority;
+
+    public override ImmutableArray<SkillSummary> Skills =>
+        [.. entry.Skills.Where(MaySee).Select(static s => new SkillSummary(s.Skill.Name, s.Skill.Description, s.Bond))];
+
     public override IServiceProvider Services
     {
         get
@@ -48,9 +62,26 @@ internal sealed class AttemptContext(RunPump pump, AttemptStarted start, string 
         }
     }
 
-    public override void Report(string stage, string detail) => pump.Report(new StageProgress(start.Step, agent, stage, detail), start.Attempt);
+    public override async ValueTask<string> ReadSkillAsync(string skill, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(skill);
+        BoundSkill bound = entry.Skills.FirstOrDefault(s => MaySee(s) && string.Equals(s.Skill.Name, skill, StringComparison.OrdinalIgnoreCase))
+            ?? throw new AgentException(RuntimeErrorCodes.ToolDenied, $"{entry.Name} has no skill of that name here.");
+        await pump.AppendAsync(at => new SkillRead(at, start.Step, start.Attempt, bound.Skill.Name), start.Step, start.Attempt)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        return bound.Skill.Body;
+    }
 
-    public override bool TryReserve(BudgetCharge charge) => pump.TryReserve(charge);
+    public override void Report(string stage, string detail) => pump.Report(new StageProgress(start.Step, entry.Name, stage, detail), start.Attempt);
+
+    public override void ShowText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        pump.ShowText(start.Step, start.Attempt, text);
+    }
+
+    public override async ValueTask<bool> ReserveAsync(BudgetCharge charge, CancellationToken cancellationToken) =>
+        !charge.IsCredit && await pump.ReserveAsync(charge, start.Step, start.Attempt).WaitAsync(cancellationToken).ConfigureAwait(false);
 
     public override async ValueTask<JsonElement> PerformAsync(
         string key, Func<CancellationToken, ValueTask<JsonElement>> effect, CancellationToken cancellationToken)
@@ -90,4 +121,9 @@ internal sealed class AttemptContext(RunPump pump, AttemptStarted start, string 
         await pump.AppendAsync(at => new EffectPerformed(at, start.Step, key, result), start.Step, start.Attempt).ConfigureAwait(false);
         return result;
     }
+
+    // A review bond is for judging work: a step that received some from another.
+    private bool MaySee(BoundSkill bound) =>
+        step.Start.Authority.Skills.Contains(bound.Skill.Name)
+        && (bound.Bond != SkillBond.Review || (!step.Start.Artifacts.IsEmpty && !step.IsRevision));
 }

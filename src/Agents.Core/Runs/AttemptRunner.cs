@@ -14,12 +14,13 @@ namespace Agents.Runs;
 internal sealed class AttemptRunner : IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+    /// <summary>Timers take no more.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     private readonly RunHost _host;
     private readonly RunPump _pump;
+    private readonly StepState _step;
     private readonly CatalogEntry _entry;
-    private readonly AgentTask _task;
     private readonly CancellationTokenSource _cancellation = new();
     private ITimer? _timer;
     private RunEvent? _outcome;
@@ -29,17 +30,9 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     {
         _host = host;
         _pump = pump;
+        _step = step;
         _entry = host.Catalog.Find(step.Start.Agent)!;
         Start = start;
-        AttemptDrafted? previous = step.LastDraft;
-        _task = new AgentTask
-        {
-            Definition = _entry.Definition,
-            Input = step.Start.Input,
-            Artifacts = step.Start.Artifacts,
-            Feedback = previous?.Findings ?? [],
-            Previous = previous?.Draft,
-        };
     }
 
     internal AttemptStarted Start { get; }
@@ -82,7 +75,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     internal void Abandon() => TryEnd();
 
     private void Arm(TimeSpan wait, TimerCallback callback) =>
-        _timer = _host.Time.CreateTimer(callback, this, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < s_longest ? wait : s_longest, Timeout.InfiniteTimeSpan);
+        _timer = _host.Time.CreateTimer(callback, this, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
 
     private void Begin()
     {
@@ -94,7 +87,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         ValueTask<RunEvent?> work = DraftAsync();
         if (work.IsCompletedSuccessfully)
         {
-            _outcome = End(work.Result);
+            _outcome = work.Result;
         }
         else
         {
@@ -104,7 +97,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
     private async Task ConcludeAsync(ValueTask<RunEvent?> work)
     {
-        if (End(await work.ConfigureAwait(false)) is { } outcome)
+        if (await work.ConfigureAwait(false) is { } outcome)
         {
             _pump.Conclude(this, outcome);
         }
@@ -112,7 +105,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
     private void TimeOut()
     {
-        if (End(Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true))) is { } outcome)
+        if (Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true)) is { } outcome)
         {
             _pump.Conclude(this, outcome);
         }
@@ -121,18 +114,34 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     private async ValueTask<RunEvent?> DraftAsync()
     {
         CancellationToken cancellationToken = _cancellation.Token;
-        var context = new AttemptContext(_pump, Start, _entry.Name, _host);
+        var context = new AttemptContext(_host, _pump, _step, Start, _entry);
         AttemptContext.Current = context;
         _pump.EnterActivity(Start.Step);
         try
         {
-            AgentDraft draft = await CallAsync(context, cancellationToken).ConfigureAwait(false);
-            if (draft is null)
+            if (await _pump.Access.RefuseAsync(_entry, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
-                return Failed(new(RuntimeErrorCodes.AgentFailed, "The agent gave no draft.", Transient: false));
+                return Failed(new(refusal.Code, refusal.Message, Transient: false));
             }
 
-            CheckedDraft result = DraftChecks.Run(_entry, _task, draft, cancellationToken);
+            AgentTask task = Task();
+            AgentDraft? draft = Start.Source == DraftSource.LastGood
+                ? await RecallAsync(cancellationToken).ConfigureAwait(false)
+                : await AskAsync(task, context, cancellationToken).ConfigureAwait(false);
+            if (draft is null)
+            {
+                return Failed(new(
+                    RuntimeErrorCodes.AgentFailed, Start.Source == DraftSource.LastGood ? "No earlier answer to this request is kept." : "The agent gave no draft.",
+                    Transient: false));
+            }
+
+            CheckedDraft result = DraftChecks.Run(_entry, task, draft, cancellationToken);
+            if (!TryEnd())
+            {
+                return null;
+            }
+
+            _pump.CloseText(Start.Step, Start.Attempt);
             return new AttemptDrafted(_host.Time.GetUtcNow(), Start.Step, Start.Attempt, result.Draft, result.Findings, result.Checks);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -141,7 +150,8 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
         catch (Exception e) // whatever an agent throws ends this attempt and nothing else
         {
-            return Failed(ErrorClassifier.Classify(e));
+            FailureClassification failure = ErrorClassifier.Classify(e);
+            return Failed(_host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure, e);
         }
         finally
         {
@@ -149,28 +159,56 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
     }
 
-    private ValueTask<AgentDraft> CallAsync(AttemptContext context, CancellationToken cancellationToken) => _entry.Attempt == ResiliencePipeline.Empty
-        ? _entry.Agent.DraftAsync(_task, context, cancellationToken)
-        : _entry.Attempt.ExecuteAsync(
-            static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: _task, Context: context), cancellationToken);
+    private AgentTask Task()
+    {
+        AttemptDrafted? previous = _step.LastDraft;
+        return new AgentTask
+        {
+            Definition = _entry.Definition,
+            Input = _step.Start.Input,
+            Artifacts = _step.Start.Artifacts,
+            Feedback = previous?.Findings ?? [],
+            Previous = previous?.Draft,
+        };
+    }
 
-    private AttemptFailed Failed(FailureClassification failure) => new(
-        _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter());
+    private async ValueTask<AgentDraft?> AskAsync(AgentTask task, AttemptContext context, CancellationToken cancellationToken)
+    {
+        if (!_entry.Gate.TryEnter())
+        {
+            throw new AgentException(RuntimeErrorCodes.Overloaded, $"{_entry.Name} already drafts as many answers at once as the host allows.");
+        }
 
-    /// <summary>The outcome when it is the first, else null: what comes late is discarded.</summary>
-    private RunEvent? End(RunEvent? outcome)
+        try
+        {
+            ValueTask<AgentDraft> draft = _entry.Attempt == ResiliencePipeline.Empty
+                ? _entry.Agent.DraftAsync(task, context, cancellationToken)
+                : _entry.Attempt.ExecuteAsync(
+                    static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: task, Context: context), cancellationToken);
+            return await draft.ConfigureAwait(false);
+        }
+        finally
+        {
+            _entry.Gate.Exit();
+        }
+    }
+
+    private ValueTask<AgentDraft?> RecallAsync(CancellationToken cancellationToken) =>
+        _host.LastGood?.FindAsync(_step.Start, _pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
+
+    /// <summary>The failure, if it is what ends the attempt.</summary>
+    private AttemptFailed? Failed(FailureClassification failure, Exception? exception = null)
     {
         if (!TryEnd())
         {
             return null;
         }
 
-        if (outcome is AttemptFailed failed)
-        {
-            Log.AttemptFailed(_host.Logger, _pump.Id.Value, failed.Step.Value, failed.Attempt, _entry.Name, failed.Code.Value, failed.Message);
-        }
-
-        return outcome;
+        Log.AttemptFailed(
+            _host.Logger, _host.ShowsContent ? exception : null, _pump.Id.Value, Start.Step.Value, Start.Attempt, _entry.Name, failure.Code.Value, failure.Message);
+        return new AttemptFailed(
+            _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter(), failure.RetryAfter,
+            _pump.CloseText(Start.Step, Start.Attempt));
     }
 
     private bool TryEnd()

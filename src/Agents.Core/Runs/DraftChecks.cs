@@ -103,7 +103,7 @@ internal static class DraftChecks
         draft.Handoffs is { IsDefault: false, IsEmpty: true } && IsCredible(draft.Usage)
         && IsWhole(draft.Artifacts) && IsWhole(draft.Questions) && IsWhole(draft.Reservations) && IsWhole(draft.NotRun);
 
-    private static bool IsCredible(AgentUsage? usage) => usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0 };
+    private static bool IsCredible(AgentUsage? usage) => usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0, Cost: >= 0 };
 
     private static bool IsWhole<T>(ImmutableArray<T> items)
         where T : class => !items.IsDefault && !items.AsSpan().Contains(null);

@@ -17,9 +17,21 @@ internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When,
     internal static ImmutableArray<HandoffEdge> Declared(AgentDefinition definition) =>
         [.. definition.Handoffs.Select(static (rule, index) => new HandoffEdge(index, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns))];
 
-    /// <summary>The edges an agent declares, and those its draft asks for.</summary>
-    internal static ImmutableArray<HandoffEdge> Of(CatalogEntry entry, AgentDraft? draft) => draft is null or { Handoffs.IsEmpty: true }
-        ? entry.Edges
-        : entry.Edges.AddRange(draft.Handoffs.Select(
-            (asked, index) => new HandoffEdge(entry.Edges.Length + index, asked.To, null, asked.Reason, asked.Carries, Returns: false)));
+    /// <summary>The edges an agent declares, those its draft asks for, and escalations that neither names.</summary>
+    internal static ImmutableArray<HandoffEdge> Of(CatalogEntry entry, AgentDraft? draft, ImmutableArray<HandoffEdge> escalations)
+    {
+        ImmutableArray<HandoffEdge> edges = entry.Edges;
+        if (draft is { Handoffs.IsEmpty: false })
+        {
+            edges = edges.AddRange(draft.Handoffs.Select(
+                (asked, index) => new HandoffEdge(entry.Edges.Length + index, asked.To, null, asked.Reason, asked.Carries, Returns: false)));
+        }
+
+        foreach (HandoffEdge escalation in escalations)
+        {
+            edges = edges.Add(escalation with { Index = edges.Length });
+        }
+
+        return edges;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return [];
         }
 
-        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry, step.LastDraft?.Draft);
+        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry, step.LastDraft?.Draft, Undeclared(entry, step));
         if (edges.IsEmpty)
         {
             return [];
@@ -70,13 +70,14 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         }
 
         int number = 1 + state.Steps.Count(s => s.IsChildOf(step));
-        return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2, now);
+        return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2,
+            target.Grant.Within(step.Start.Authority), now);
     }
 
     internal static StepStarted Start(
         StepId id, StepId? parent, CatalogEntry target, JsonElement input, string hash, ImmutableArray<Artifact> artifacts, string reason, int hops,
-        DateTimeOffset now) =>
-        new(now, id, parent, target.Name, target.Definition.Hash, target.Definition.Version, input, hash, artifacts, reason, hops);
+        AgentAuthority authority, DateTimeOffset now) =>
+        new(now, id, parent, target.Name, target.Definition.Hash, target.Definition.Version, input, hash, artifacts, reason, hops, authority);
 
     private ImmutableArray<RunEvent> Settle(
         RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now, bool revisable)
@@ -123,7 +124,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         {
             events.Add(refusal ?? Start(
                 step.Id.Child(edge.Index), step.Id, payload!.Target, payload.Input, payload.Hash, payload.Artifacts, edge.Reason,
-                (rest / shares) + (share++ < rest % shares ? 1 : 0), now));
+                (rest / shares) + (share++ < rest % shares ? 1 : 0), payload.Target.Grant.Within(step.Start.Authority), now));
         }
 
         return events.DrainToImmutable();
@@ -191,7 +192,9 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         CatalogEntry? target = catalog.Resolve(edge.To);
         if (edge.When is null && !IsPermitted(entry, edge.To, target))
         {
-            return NotTaken(step, edge, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"no edge from {entry.Name} to '{edge.To}' is declared", now);
+            // What an agent calls a target nobody declared is its own text, and could be anything.
+            string to = target?.Name ?? "an unknown agent";
+            return NotTaken(step, edge with { To = to }, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"no edge from {entry.Name} to {to} is declared", now);
         }
 
         if (target is null)
@@ -217,7 +220,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         (AgentErrorCode Code, string Reason)? refusal =
             IsRepeat(state, step, target, hash)
                 ? (RuntimeErrorCodes.HandoffRepeated, $"{target.Name} already has this very payload further up")
-            : now >= state.Started!.Deadline ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
+            : now >= state.Deadline(now) ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
             : RunPlanner.Overspent(state) is { } what ? (RuntimeErrorCodes.BudgetExhausted, $"no {what} are left")
             : null;
         return refusal is { } r
@@ -250,7 +253,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     {
         ImmutableArray<Artifact> artifacts = [.. returned.Where(static s => s.IsUsable).SelectMany(static s => s.Finish!.Response.Artifacts)];
         int hops = state.HopsLeft(step);
-        if (artifacts.IsEmpty || hops < 1 || now >= state.Started!.Deadline || RunPlanner.Overspent(state) is not null
+        if (artifacts.IsEmpty || hops < 1 || now >= state.Deadline(now) || RunPlanner.Overspent(state) is not null
             || catalog.Find(step.Start.Agent) is not { } entry)
         {
             return null;
@@ -261,15 +264,41 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         ImmutableArray<Artifact> all = [.. step.Start.Artifacts, .. artifacts];
         return Start(
             step.Id.Revision, step.Id, entry, step.Start.Input, InputHash.Of(step.Start.Input, all), all, $"revises with {names} from {from}",
-            hops - 1, now);
+            hops - 1, step.Start.Authority, now);
     }
 
     private bool IsEscalation(StepState step, HandoffEdge edge) =>
-        edge.When is { Name: not null } && !step.Finish!.Response.Findings.IsEmpty && step.Finish!.Response.Findings.Any(f =>
-            f.Severity == FindingSeverity.Error
-            && ErrorTable.Find(f.Code).EscalateTo is { } target
-            && catalog.Resolve(target) is { } escalated
-            && catalog.Resolve(edge.To) == escalated);
+        step.Finish!.Response is not { Findings.IsEmpty: true, Error: null }
+        && edge.When is { Name: not null } && catalog.Resolve(edge.To) is { } to && catalog.Find(step.Start.Agent) is { } entry
+        && Escalations(entry, step).Any(e => e.Target == to);
+
+    /// <summary>The agents that what remains of the step's errors escalates to, with the codes that say so.</summary>
+    private IEnumerable<(AgentErrorCode Code, CatalogEntry Target)> Escalations(CatalogEntry entry, StepState step)
+    {
+        AgentResponse response = step.Finish!.Response;
+        IEnumerable<AgentErrorCode> codes = response.Findings.Where(static f => f.Severity == FindingSeverity.Error).Select(static f => f.Code);
+        foreach (AgentErrorCode code in (response.Error is { } error ? codes.Append(error.Code) : codes).Distinct())
+        {
+            if (entry.Disposition(code) is { EscalateTo: { } to, IsForPerson: false } && catalog.Resolve(to) is { } target && target != entry)
+            {
+                yield return (code, target);
+            }
+        }
+    }
+
+    /// <summary>Escalations that the host asks for by a policy and no rule of the definition leads to; they carry all the step made.</summary>
+    private ImmutableArray<HandoffEdge> Undeclared(CatalogEntry entry, StepState step) => entry.Policy.Dispositions.IsEmpty
+        ? []
+        :
+        [
+            .. Escalations(entry, step)
+                .Where(e => entry.Policy.Dispositions.ContainsKey(e.Code)
+                    && !entry.Definition.Handoffs.Any(r => r.When.Name is not null && catalog.Resolve(r.To) == e.Target))
+                .DistinctBy(static e => e.Target)
+                .Select(e => new HandoffEdge(
+                    0, e.Target.Name, new HandoffCondition("escalated", $"{e.Code} is to be decided", [], []), $"{e.Code} is to be decided",
+                    [.. step.Finish!.Response.Artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal)], Returns: true)),
+        ];
 
     /// <summary>Whether an agent may ask for the edge: its own definition names the target, or the target's names it.</summary>
     private bool IsPermitted(CatalogEntry from, string to, CatalogEntry? target) =>

@@ -20,6 +20,12 @@ internal abstract record PumpMessage
     internal sealed record Join(
         RouteDecision Route, CatalogEntry Target, JsonElement Input, StepId Step, int Attempt, TaskCompletionSource<RunResult> Done) : PumpMessage;
 
+    /// <summary>A person decided what a step waits for.</summary>
+    internal sealed record Decide(StepId Step, PersonDecision Decision, string By, TaskCompletionSource<bool> Done) : PumpMessage;
+
+    /// <summary>A deadline passed; there may be something to decide.</summary>
+    internal sealed record Wake : PumpMessage;
+
     /// <summary>The caller gave up.</summary>
     internal sealed record Cancel : PumpMessage;
 }

@@ -4,10 +4,11 @@ using Agents.Telemetry;
 namespace Agents.Runs;
 
 /// <summary>One <c>invoke_agent</c> span per step, below the span of the step that caused it; begun with its first attempt, as of the step's start.</summary>
-internal sealed class RunActivities(RunId run)
+internal sealed class RunActivities(RunId run, bool showsContent)
 {
     private readonly List<Span> _spans = [];
-    private readonly ActivityContext _caller = Activity.Current?.Context ?? default;
+    private ActivityContext _caller = Activity.Current?.Context ?? default;
+    private string _correlation = run.Value;
 
     /// <summary>Makes the step's span the current one of this flow.</summary>
     internal void Enter(StepId step)
@@ -25,6 +26,14 @@ internal sealed class RunActivities(RunId run)
     {
         switch (next)
         {
+            case RunStarted request:
+                _correlation = request.CorrelationId;
+                if (_caller == default && ActivityContext.TryParse(request.TraceId, null, isRemote: true, out ActivityContext remote))
+                {
+                    _caller = remote;
+                }
+
+                break;
             case StepStarted started when Signals.Source.HasListeners():
                 lock (_spans)
                 {
@@ -40,7 +49,10 @@ internal sealed class RunActivities(RunId run)
                 {
                     foreach (Span span in _spans)
                     {
-                        span.Activity?.Dispose();
+                        if (span.Activity is { IsStopped: false } abandoned)
+                        {
+                            abandoned.SetTag("error.type", RuntimeErrorCodes.Cancelled.Value).Dispose();
+                        }
                     }
                 }
 
@@ -62,9 +74,19 @@ internal sealed class RunActivities(RunId run)
         }
 
         done.SetTag("agents.verdict", finished.Response.Verdict.Kind.ToString());
+        if (finished.Response.Usage is { ModelCalls: > 0 } usage)
+        {
+            done.SetTag("gen_ai.usage.input_tokens", usage.InputTokens).SetTag("gen_ai.usage.output_tokens", usage.OutputTokens);
+        }
+
+        if (showsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
+        {
+            done.SetTag("gen_ai.output.messages", finished.Response.Output.GetRawText());
+        }
+
         if (finished.Response.Error is { } error)
         {
-            done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error);
+            done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error, showsContent ? error.Message : null);
         }
 
         done.SetEndTime(finished.At.UtcDateTime);
@@ -77,7 +99,13 @@ internal sealed class RunActivities(RunId run)
         ActivityContext parent = step.Parent is { } p && Find(p) is { Activity.Context: var above } ? above : _caller;
         span.Activity = Signals.Source.StartActivity($"invoke_agent {step.Agent}", ActivityKind.Internal, parent, startTime: step.At);
         span.Activity?.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", step.Agent)
+            .SetTag("gen_ai.conversation.id", _correlation).SetTag("gen_ai.agent.version", step.DefinitionVersion)
             .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", step.Step.Value);
+        if (showsContent)
+        {
+            span.Activity?.SetTag("gen_ai.input.messages", step.Input.GetRawText());
+        }
+
         return span.Activity;
     }
 

@@ -16,6 +16,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
     private readonly RunHost _host;
     private readonly RunPlanner _planner;
     private readonly Action<RunUpdate>? _watch;
+    private readonly ShownText? _text;
     private readonly RunActivities _activities;
     private readonly long _epoch;
     private readonly RunInbox _inbox = new();
@@ -24,17 +25,20 @@ internal sealed class RunPump : IThreadPoolWorkItem
     private readonly List<(StepId Step, PumpMessage.Join Join)> _joined = [];
     private readonly ImmutableArray<RunEvent>.Builder _events = ImmutableArray.CreateBuilder<RunEvent>(16);
     private volatile RunState _state = RunState.Empty;
-    private SpendingLedger? _ledger;
     private CancellationToken _caller;
     private CancellationTokenRegistration _givenUp;
+    private CancellationTokenSource? _waits;
 
-    internal RunPump(RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null)
+    internal RunPump(
+        RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null, RunAccess? access = null, bool showText = false)
     {
         _host = host;
         _planner = new RunPlanner(host.Catalog);
         _watch = watch;
+        _text = showText && watch is not null ? new ShownText(watch) : null;
+        Access = access ?? new RunAccess(host, id, null);
         _epoch = epoch;
-        _activities = new RunActivities(id);
+        _activities = new RunActivities(id, host.ShowsContent);
         Id = id;
     }
 
@@ -42,6 +46,10 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
     /// <summary>The caller's ambient values, which its agents see; what one agent sets no other sees.</summary>
     internal ExecutionContext? Flow { get; } = ExecutionContext.Capture();
+
+    internal RunAccess Access { get; }
+
+    internal RunStarted Started => _state.Started!;
 
     internal bool Serves(RunHost host) => _host == host;
 
@@ -58,7 +66,23 @@ internal sealed class RunPump : IThreadPoolWorkItem
     /// <summary>An attempt came to its outcome on a thread of its own.</summary>
     internal void Conclude(AttemptRunner attempt, RunEvent outcome) => Post(new PumpMessage.Concluded(attempt, outcome));
 
-    internal bool TryReserve(BudgetCharge charge) => _ledger!.TryReserve(charge);
+    /// <summary>Reserves part of the budget for an attempt; the journal holds the answer, whichever it is.</summary>
+    internal async Task<bool> ReserveAsync(BudgetCharge charge, StepId step, int attempt)
+    {
+        bool granted = false;
+        await AppendAsync(Decide, step, attempt).ConfigureAwait(false);
+        return granted;
+
+        // Called by the single writer, so no two attempts can be promised the same remainder.
+        RunEvent Decide(DateTimeOffset at)
+        {
+            string? lacks = Spending.Exceeds(_state.Spent.Plus(charge), _state.Started!.Budget);
+            granted = lacks is null;
+            return granted
+                ? new BudgetReserved(at, step, attempt, charge)
+                : new BudgetRefused(at, step, attempt, charge, RuntimeErrorCodes.BudgetExhausted, $"too few {lacks} are left");
+        }
+    }
 
     internal void EnterActivity(StepId step) => _activities.Enter(step);
 
@@ -70,6 +94,24 @@ internal sealed class RunPump : IThreadPoolWorkItem
         {
             _watch(progress);
         }
+    }
+
+    internal void ShowText(StepId step, int attempt, string text)
+    {
+        if (_text is not null && IsOpen(step, attempt))
+        {
+            _text.Show(step, attempt, text);
+        }
+    }
+
+    /// <summary>Ends the attempt's text; true when any was shown.</summary>
+    internal bool CloseText(StepId step, int attempt) => _text?.Close(step, attempt) == true;
+
+    /// <summary>Hands a person's decision to the run; false once the step waits no more.</summary>
+    internal Task<bool> DecideAsync(StepId step, PersonDecision decision, string by)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Post(new PumpMessage.Decide(step, decision, by, done)) ? done.Task : Task.FromResult(false);
     }
 
     /// <summary>Appends an event of an attempt; refused once the attempt is over.</summary>
@@ -92,6 +134,29 @@ internal sealed class RunPump : IThreadPoolWorkItem
             && Post(new PumpMessage.Join(route, target, input, scope.Step, scope.Attempt, done))
                 ? done.Task
                 : null;
+    }
+
+    /// <summary>Whether the host lets the step's agent start runs of its own; a refusal is an event.</summary>
+    internal async ValueTask<bool> MayDetachAsync(AttemptContext scope, RouteDecision route)
+    {
+        if (_state.Find(scope.Step) is { } step && _host.Catalog.Find(step.Start.Agent) is { Policy.MayDetach: true })
+        {
+            return true;
+        }
+
+        try
+        {
+            await AppendAsync(
+                at => new HandoffNotTaken(
+                    at, scope.Step, -1, route.Agent ?? "none", HandoffOutcome.Refused, RuntimeErrorCodes.Unauthorized, "the host allows no detached run here"),
+                scope.Step, scope.Attempt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The step is over; the refusal stands without an event.
+        }
+
+        return false;
     }
 
     private bool IsOpen(StepId step, int attempt) =>
@@ -129,6 +194,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
                     break;
                 }
 
+                Ask();
                 AttemptRunner? attempt = Start();
                 if (!_inbox.TryRest())
                 {
@@ -164,6 +230,8 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
         _inbox.Close();
         _givenUp.Unregister();
+        _waits?.Cancel();
+        _waits?.Dispose();
         foreach (AttemptRunner attempt in _underWay)
         {
             attempt.Abandon();
@@ -213,6 +281,16 @@ internal sealed class RunPump : IThreadPoolWorkItem
             case PumpMessage.Join join:
                 await JoinAsync(join).ConfigureAwait(false);
                 break;
+            case PumpMessage.Decide decide when _state.Find(decide.Step) is { Waits: true }:
+                await AppendDecisionAsync([new PersonAnswered(_host.Time.GetUtcNow(), decide.Step, decide.Decision, decide.By)]).ConfigureAwait(false);
+                decide.Done.TrySetResult(true);
+                break;
+            case PumpMessage.Decide late:
+                late.Done.TrySetResult(false);
+                break;
+            case PumpMessage.Wake:
+                await AppendDecisionAsync([]).ConfigureAwait(false);
+                break;
             case PumpMessage.Cancel:
                 AgentError gaveUp = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up; finished steps keep their verdicts.");
                 await AppendAsync(new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp))
@@ -258,7 +336,6 @@ internal sealed class RunPump : IThreadPoolWorkItem
             return;
         }
 
-        _ledger ??= new SpendingLedger(((RunStarted)(_events.Count > 0 ? _events[0] : batch[0])).Budget, _state.Spent);
         await _host.Journal.AppendAsync(Id, _epoch, _state.Version, batch, CancellationToken.None).ConfigureAwait(false);
         _state = after;
         _events.AddRange(batch);
@@ -266,9 +343,68 @@ internal sealed class RunPump : IThreadPoolWorkItem
         {
             _activities.Observe(next);
             _watch?.Invoke(new RunEventUpdate(next));
+            _text?.Observe(next, _state);
+            Tell(next);
         }
 
         Answer();
+    }
+
+    /// <summary>What is worth a line in the log, and what outlives the run.</summary>
+    private void Tell(RunEvent next)
+    {
+        switch (next)
+        {
+            case StepFinished finished when _state.Find(finished.Step) is { } step:
+                Log.StepFinished(
+                    _host.Logger, Id.Value, finished.Step.Value, step.Start.Agent, finished.Response.Verdict.Kind, (finished.At - step.Start.At).TotalMilliseconds);
+                if (finished.Response.Verdict.Kind >= VerdictKind.Repaired && _host.LastGood is { } lastGood
+                    && _host.Catalog.Find(step.Start.Agent) is { Policy: { FallBackToLastGood: true } policy })
+                {
+                    _ = lastGood.KeepAsync(step.Start, Access.Caller?.Identity?.Name, finished.Response, policy.KeepLastGoodFor);
+                }
+
+                break;
+            case WarningRaised warning:
+                Log.WarningRaised(_host.Logger, Id.Value, warning.Step.Value, warning.Pattern, warning.Meaning);
+                break;
+            case BudgetRefused refused:
+                Log.BudgetRefused(_host.Logger, Id.Value, refused.Step.Value, refused.Code.Value, refused.Reason);
+                break;
+            case PersonAnswered answered:
+                _host.Decisions.Remove(Id, answered.Step);
+                break;
+        }
+    }
+
+    /// <summary>Makes every step that waits for a person known to the host, and wakes at its deadline.</summary>
+    private void Ask()
+    {
+        foreach (StepState step in _state.Steps)
+        {
+            if (step is { Waits: true, Asked: { } asked }
+                && _host.Decisions.TryAdd(new(Id, step.Id, step.Start.Agent, asked.Code, asked.Question, asked.Deadline, asked.Default), this))
+            {
+                _ = WakeAsync(asked.Deadline, (_waits ??= new CancellationTokenSource()).Token);
+            }
+        }
+    }
+
+    private async Task WakeAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (at - _host.Time.GetUtcNow() is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left < AttemptRunner.Longest ? left : AttemptRunner.Longest, _host.Time, cancellationToken).ConfigureAwait(false);
+            }
+
+            Post(new PumpMessage.Wake());
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
     }
 
     /// <summary>Starts every attempt that was decided and is not under way, but leaves the last of them to the caller.</summary>
@@ -340,8 +476,17 @@ internal sealed class RunPump : IThreadPoolWorkItem
             join.Done.TrySetResult(new RunResult(Id, join.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
         }
 
+        foreach (StepState waiting in _state.Steps)
+        {
+            if (waiting.Waits)
+            {
+                _host.Decisions.Remove(Id, waiting.Id);
+            }
+        }
+
         while (_inbox.TryTake(out PumpMessage? unread))
         {
+            (unread as PumpMessage.Decide)?.Done.TrySetResult(false);
             (unread as PumpMessage.Append)?.Done.TrySetCanceled(CancellationToken.None);
             if (unread is PumpMessage.Join late)
             {

@@ -24,8 +24,21 @@ internal sealed record RunState
     internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private set; } =
         ImmutableDictionary<(StepId, string), JsonElement>.Empty;
 
-    /// <summary>What all drafts so far say they spent.</summary>
-    internal AgentUsage Spent { get; private set; } = AgentUsage.None;
+    /// <summary>What all attempts so far reserved, or spent where that is more.</summary>
+    internal BudgetCharge Spent { get; private set; }
+
+    /// <summary>Steps that wait for a person.</summary>
+    private int Waiting { get; set; }
+
+    /// <summary>Since when at least one step has waited.</summary>
+    private DateTimeOffset? PausedSince { get; set; }
+
+    /// <summary>How long the run stood still for people.</summary>
+    private TimeSpan Paused { get; set; }
+
+    /// <summary>When the run's time is up, as things stand: a pause that lasts moves it on.</summary>
+    internal DateTimeOffset Deadline(DateTimeOffset now) =>
+        Started!.Deadline + Paused + (PausedSince is { } since && now > since ? now - since : TimeSpan.Zero);
 
     internal RunState Apply(RunEvent next) => Apply([next]);
 
@@ -62,13 +75,25 @@ internal sealed record RunState
                 break;
             case AttemptDrafted e:
                 Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Draft = e }));
-                Spent = ReferenceEquals(e.Draft.Usage, AgentUsage.None) ? Spent : Spending.Add(Spent, e.Draft.Usage);
+                Spent = Spent.Plus(Unreserved(e));
+                break;
+            case BudgetReserved e:
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Reserved = a.Reserved.Plus(e.Charge) }));
+                Spent = Spent.Plus(e.Charge);
                 break;
             case AttemptFailed e:
                 Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Failure = e }));
                 break;
             case EffectPerformed e:
                 Effects = Effects.SetItem((e.Step, e.Key), e.Result);
+                break;
+            case PersonAsked e:
+                Change(e.Step, e, static (s, e) => s with { Asked = e });
+                Waiting++;
+                PausedSince ??= e.At;
+                break;
+            case PersonAnswered e:
+                Answer(e);
                 break;
             case StepFinished e:
                 Change(e.Step, e, static (s, e) => s with { Finish = e });
@@ -161,6 +186,28 @@ internal sealed record RunState
         }
 
         throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of step {id} before it began.");
+    }
+
+    private void Answer(PersonAnswered answer)
+    {
+        Change(answer.Step, answer, static (s, e) => s with { Answered = e, AttemptsAtAnswer = s.Attempts.Length });
+        Waiting--;
+        if (Waiting <= 0)
+        {
+            Paused += answer.At - (PausedSince ?? answer.At);
+            Waiting = 0;
+            PausedSince = null;
+        }
+    }
+
+    /// <summary>What a draft spent beyond its reservations.</summary>
+    private BudgetCharge Unreserved(AttemptDrafted drafted)
+    {
+        BudgetCharge reserved = Find(drafted.Step) is { } step && drafted.Attempt >= 1 && drafted.Attempt <= step.Attempts.Length
+            ? step.Attempts[drafted.Attempt - 1].Reserved
+            : default;
+        BudgetCharge all = reserved.Or(Spending.Of(drafted.Draft.Usage));
+        return new(all.ModelCalls - reserved.ModelCalls, all.Tokens - reserved.Tokens, all.Cost - reserved.Cost);
     }
 
     private static StepState Conclude<TEvent>(StepState step, int attempt, TEvent next, Func<AttemptState, TEvent, AttemptState> change) =>

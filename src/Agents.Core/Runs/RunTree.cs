@@ -10,7 +10,7 @@ internal static class RunTree
     internal static RunStep? Root(RunState state) => state.Steps is [var root, ..] ? Step(state, root) : null;
 
     internal static RunStep Step(RunState state, StepState step) => new(
-        step.Id, step.Start.Agent, step.Start.Reason, step.Attempts.Length, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
+        step.Id, step.Start.Agent, step.Start.Reason, step.AgentAttempts, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
         step.Finish?.Response, Children(state, step), step.NotTaken.Length < 2 ? step.NotTaken : step.NotTaken.Sort(static (one, other) => one.Rule.CompareTo(other.Rule)));
 
     internal static RunEnded End(RunState state, DateTimeOffset now) => End(Root(state)!, now);

@@ -13,17 +13,33 @@ internal static class VerdictRules
     private const int MostQuestions = 3;
 
     /// <summary>Whether another attempt could mend what the checks found.</summary>
-    internal static bool WantsRepair(AttemptDrafted drafted) =>
-        drafted.Draft.Failure is null
-        && drafted.Findings.Any(static f =>
-            f.Severity == FindingSeverity.Error && ErrorTable.Find(f.Code).Description.Disposition == ErrorDisposition.Repair);
+    internal static bool WantsRepair(CatalogEntry entry, AttemptDrafted drafted)
+    {
+        bool wanted = false;
+        foreach (Finding finding in drafted.Findings)
+        {
+            if (finding.Severity == FindingSeverity.Error)
+            {
+                ErrorDisposition first = entry.Disposition(finding.Code).First;
+                if (first is ErrorDisposition.Fail or ErrorDisposition.Escalate)
+                {
+                    return false;
+                }
+
+                wanted |= first == ErrorDisposition.Repair;
+            }
+        }
+
+        return wanted;
+    }
 
     /// <summary>The response a draft ends as when no further attempt is made.</summary>
     /// <param name="entry">The agent.</param>
     /// <param name="step">The step, with its whole ledger.</param>
     /// <param name="drafted">The draft that stands.</param>
-    /// <param name="unrepaired">Why a repair of it failed, or null.</param>
-    internal static AgentResponse Judge(CatalogEntry entry, StepState step, AttemptDrafted drafted, string? unrepaired)
+    /// <param name="reservation">Why it is not what was hoped for, such as a repair that failed; null when it is.</param>
+    /// <param name="accepted">Whether a person lets it stand in spite of its errors; never one that breaks its output schema.</param>
+    internal static AgentResponse Judge(CatalogEntry entry, StepState step, AttemptDrafted drafted, string? reservation, bool accepted = false)
     {
         AgentDraft draft = drafted.Draft;
         if (draft.Failure is { } failure)
@@ -34,17 +50,18 @@ internal static class VerdictRules
         ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
         Evidence evidence = EvidenceOf(entry, drafted.Checks, draft.NotRun);
         int repairs = step.DraftsBefore(drafted.Attempt);
-        Finding? fatal = errors.FirstOrDefault(static f => ErrorTable.Find(f.Code).Unsolved == VerdictKind.Rejected);
+        Finding? fatal = errors.FirstOrDefault(
+            f => f.Code == RuntimeErrorCodes.OutputInvalid || (!accepted && entry.Disposition(f.Code).Unsolved == VerdictKind.Rejected));
         if (fatal is not null)
         {
-            ImmutableArray<string> why = [.. errors.Select(Describe).Concat(unrepaired is null ? [] : [unrepaired])];
+            ImmutableArray<string> why = [.. errors.Select(Describe).Concat(reservation is null ? [] : [reservation])];
             bool unusable = errors.Any(static f => f.Code == RuntimeErrorCodes.OutputInvalid);
             return Respond(
                 unusable ? default : draft.Output, ErrorTable.ToError(fatal.Code, entry.Definition, Describe(fatal), fatal.Pointer),
                 new Verdict(VerdictKind.Rejected, why, evidence, repairs));
         }
 
-        ImmutableArray<string> reasons = Reasons(drafted, errors, evidence, unrepaired);
+        ImmutableArray<string> reasons = Reasons(drafted, errors, evidence, reservation);
         VerdictKind kind = !reasons.IsEmpty ? VerdictKind.Degraded : repairs > 0 ? VerdictKind.Repaired : VerdictKind.Verified;
         return Respond(draft.Output, null, new Verdict(kind, reasons, evidence, repairs));
 
@@ -70,7 +87,7 @@ internal static class VerdictRules
     }
 
     private static ImmutableArray<string> Reasons(
-        AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? unrepaired)
+        AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? reservation)
     {
         ImmutableArray<string>.Builder reasons = ImmutableArray.CreateBuilder<string>(0);
         reasons.AddRange(errors.Select(Describe));
@@ -93,9 +110,9 @@ internal static class VerdictRules
             reasons.Add("unchecked");
         }
 
-        if (unrepaired is not null)
+        if (reservation is not null)
         {
-            reasons.Add(unrepaired);
+            reasons.Add(reservation);
         }
 
         return reasons.DrainToImmutable();

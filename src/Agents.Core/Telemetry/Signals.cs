@@ -17,6 +17,12 @@ internal static class Signals
 
     private static readonly Meter s_meter = new(AgentTelemetry.Name, Version);
 
+    internal static readonly Counter<long> AuthAttempts = s_meter.CreateCounter<long>(
+        AgentTelemetry.AuthAttempts, "{attempt}", "Questions to the host's authorizer, by outcome.");
+
+    internal static readonly Histogram<double> ModelDuration = s_meter.CreateHistogram<double>(
+        AgentTelemetry.ModelDuration, "s", "From a call to a model to its answer.");
+
     internal static readonly Histogram<double> RequestDuration = s_meter.CreateHistogram<double>(
         AgentTelemetry.RequestDuration, "s", "From a request to the end of its run.");
 }
