@@ -23,8 +23,10 @@ internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When,
         ImmutableArray<HandoffEdge> edges = entry.Edges;
         if (draft is { Handoffs.IsEmpty: false })
         {
-            edges = edges.AddRange(draft.Handoffs.Select(
-                (asked, index) => new HandoffEdge(entry.Edges.Length + index, asked.To, null, asked.Reason, asked.Carries, Returns: false)));
+            foreach (HandoffRequest asked in draft.Handoffs)
+            {
+                edges = edges.Add(new HandoffEdge(edges.Length, asked.To, null, asked.Reason, asked.Carries, Returns: false));
+            }
         }
 
         foreach (HandoffEdge escalation in escalations)

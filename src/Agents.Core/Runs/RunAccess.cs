@@ -11,6 +11,8 @@ internal sealed class RunAccess(RunHost host, RunId run, ClaimsPrincipal? caller
 {
     private ConcurrentDictionary<string, Lazy<Task<bool>>>? _known;
 
+    internal RunId Run => run;
+
     internal ClaimsPrincipal? Caller => caller;
 
     /// <summary>Null when the caller may use the agent; else the error under A018. Without an authorizer everyone may.</summary>

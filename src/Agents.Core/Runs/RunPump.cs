@@ -14,7 +14,6 @@ namespace Agents.Runs;
 internal sealed class RunPump : IThreadPoolWorkItem
 {
     private readonly RunHost _host;
-    private readonly RunPlanner _planner;
     private readonly Action<RunUpdate>? _watch;
     private readonly ShownText? _text;
     private readonly RunActivities _activities;
@@ -23,7 +22,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
     private readonly TaskCompletionSource<RunResult> _result = new(); // completed last of all, so its continuations hold nobody
     private readonly List<AttemptRunner> _underWay = [];
     private readonly List<(StepId Step, PumpMessage.Join Join)> _joined = [];
-    private readonly ImmutableArray<RunEvent>.Builder _events = ImmutableArray.CreateBuilder<RunEvent>(16);
+    private readonly List<ImmutableArray<RunEvent>> _batches = [];
     private volatile RunState _state = RunState.Empty;
     private CancellationToken _caller;
     private CancellationTokenRegistration _givenUp;
@@ -33,7 +32,6 @@ internal sealed class RunPump : IThreadPoolWorkItem
         RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null, RunAccess? access = null, bool showText = false)
     {
         _host = host;
-        _planner = new RunPlanner(host.Catalog);
         _watch = watch;
         _text = showText && watch is not null ? new ShownText(watch) : null;
         Access = access ?? new RunAccess(host, id, null);
@@ -237,7 +235,16 @@ internal sealed class RunPump : IThreadPoolWorkItem
             attempt.Abandon();
         }
 
-        _result.SetResult(Conclude(lost));
+        RunResult result = Conclude(lost);
+        try
+        {
+            Signals.Observe(result);
+            Log.ResponseSent(_host.Logger, Id.Value, result.Verdict, result.Error?.Code.Value ?? "-", result.Elapsed.TotalMilliseconds);
+        }
+        finally
+        {
+            _result.SetResult(result);
+        }
     }
 
     private async ValueTask OpenAsync(ImmutableArray<RunEvent> opening)
@@ -255,7 +262,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
     {
         await foreach (RunEvent known in _host.Journal.ReadAsync(Id, cancellationToken).ConfigureAwait(false))
         {
-            _events.Add(known);
+            _batches.Add([known]);
             _state = _state.Apply(known);
         }
     }
@@ -317,13 +324,13 @@ internal sealed class RunPump : IThreadPoolWorkItem
         await AppendAsync(new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message))
             .ConfigureAwait(false);
         join.Done.TrySetResult(new RunResult(
-            Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, _events.ToImmutable(), TimeSpan.Zero));
+            Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, Events(), TimeSpan.Zero));
     }
 
     /// <summary>Folds what happened, has the planner decide on it, and appends both as one batch.</summary>
     private ValueTask AppendDecisionAsync(ReadOnlySpan<RunEvent> happened)
     {
-        RunDecision decision = _planner.Decide(_state, happened, _host.Time.GetUtcNow());
+        RunDecision decision = _host.Planner.Decide(_state, happened, _host.Time.GetUtcNow());
         return AppendAsync(decision.Events, decision.State);
     }
 
@@ -338,7 +345,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
         await _host.Journal.AppendAsync(Id, _epoch, _state.Version, batch, CancellationToken.None).ConfigureAwait(false);
         _state = after;
-        _events.AddRange(batch);
+        _batches.Add(batch);
         foreach (RunEvent next in batch)
         {
             _activities.Observe(next);
@@ -452,8 +459,19 @@ internal sealed class RunPump : IThreadPoolWorkItem
             RunStep tree = RunTree.Step(_state, step);
             RunEnded end = RunTree.End(tree, _host.Time.GetUtcNow());
             join.Done.TrySetResult(new RunResult(
-                Id, join.Route, end.Verdict, end.Reasons, end.Error, tree, _events.ToImmutable(), end.At - step.Start.At));
+                Id, join.Route, end.Verdict, end.Reasons, end.Error, tree, Events(), end.At - step.Start.At));
         }
+    }
+
+    private ImmutableArray<RunEvent> Events()
+    {
+        ImmutableArray<RunEvent>.Builder events = ImmutableArray.CreateBuilder<RunEvent>((int)_state.Version);
+        foreach (ImmutableArray<RunEvent> batch in _batches)
+        {
+            events.AddRange(batch);
+        }
+
+        return events.DrainToImmutable();
     }
 
     private AgentError Lost(AgentErrorCode code, string message)
@@ -470,7 +488,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         AgentError? error = lost ?? _state.Ended?.Error;
         var result = new RunResult(
             Id, route, lost is null ? _state.Ended!.Verdict : VerdictKind.Rejected,
-            lost is null ? _state.Ended!.Reasons : [$"{lost.Code}: {lost.Message}"], error, RunTree.Root(_state), _events.ToImmutable(), elapsed);
+            lost is null ? _state.Ended!.Reasons : [$"{lost.Code}: {lost.Message}"], error, _state.Tree, Events(), elapsed);
         foreach ((_, PumpMessage.Join join) in _joined)
         {
             join.Done.TrySetResult(new RunResult(Id, join.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));

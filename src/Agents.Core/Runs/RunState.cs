@@ -6,6 +6,8 @@ namespace Agents.Runs;
 /// <summary>A run as the fold of its events: the same events always give the same state.</summary>
 internal sealed record RunState
 {
+    private RunStep? _tree;
+
     internal static RunState Empty { get; } = new();
 
     /// <summary>How many events were folded; the journal's expected version.</summary>
@@ -19,6 +21,9 @@ internal sealed record RunState
 
     /// <summary>In the order they started. Parallel branches interleave as they please; the children of one step do not.</summary>
     internal ImmutableArray<StepState> Steps { get; private set; } = [];
+
+    /// <summary>The tree of the steps as they stand, built when it is first asked for.</summary>
+    internal RunStep? Tree => _tree ??= RunTree.Root(this);
 
     /// <summary>Performed effects by step and key.</summary>
     internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private set; } =
@@ -107,6 +112,7 @@ internal sealed record RunState
         }
 
         Version++;
+        _tree = next is RunEnded ? _tree : null;
     }
 
     internal StepState? Find(StepId id)
