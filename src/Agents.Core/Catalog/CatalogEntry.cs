@@ -42,6 +42,12 @@ internal sealed class CatalogEntry
     /// <summary>The definition's log interpretation, ready to be evaluated.</summary>
     public required ImmutableArray<LogPattern> LogPatterns { get; init; }
 
+    /// <summary>The definition's handoffs, in rule order.</summary>
+    public ImmutableArray<HandoffEdge> Edges { get => field.IsDefault ? field = HandoffEdge.Declared(Definition) : field; }
+
+    /// <summary>What evidence names: the library, the definition and each verifier, with their versions.</summary>
+    public ImmutableSortedDictionary<string, string> Versions => field ??= VerdictRules.VersionsOf(this);
+
     public required RouteProfile Profile { get; init; }
 
     /// <summary>Made here rather than per route, so that routing a named agent allocates nothing.</summary>

@@ -86,7 +86,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         AgentCatalog catalog = host.Catalog;
         RouteDecision route = RoutePlanner.Decide(catalog, request);
         JsonElement input = whole ?? AgentInput.Of(request);
-        StepScope? scope = StepScope.Current is { } current && current.Pump.Serves(host) ? current : null;
+        AttemptContext? scope = AttemptContext.Current is { } current && current.Pump.Serves(host) ? current : null;
         if (!route.Tied.IsEmpty && host.Chooser is { } chooser)
         {
             (route, request) = await RouteTie.BreakAsync(chooser, request, route, scope, cancellationToken).ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             return Refused(scope, route, ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, null, "The host lets this agent start no run of its own."));
         }
 
-        StepScope.Current = null; // of this flow alone; the agent's own stays
+        AttemptContext.Current = null; // of this flow alone; the agent's own stays
         return await StartAsync(request with { Caller = scope.Pump.Access.Caller }, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
     }
 
@@ -128,11 +128,15 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         var access = new RunAccess(host, id, request.Caller);
         RunResult result = await OpenAsync().ConfigureAwait(false);
         TimeSpan took = host.Time.GetElapsedTime(begun);
-        var tags = new TagList
+        if (Signals.RequestDuration.Enabled)
         {
-            { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
-        };
-        Signals.RequestDuration.Record(took.TotalSeconds, tags);
+            var tags = new TagList
+            {
+                { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
+            };
+            Signals.RequestDuration.Record(took.TotalSeconds, tags);
+        }
+
         Log.ResponseSent(host.Logger, id.Value, result.Verdict, result.Error?.Code.Value ?? "-", took.TotalMilliseconds);
         return result;
 
@@ -155,7 +159,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
     }
 
     private static async Task<RunResult> JoinAsync(
-        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
+        AttemptContext scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
     {
         AgentError? refusal = RunIntake.Refuse(route, entry, input);
         if (refusal is null && scope.Pump.JoinAsync(route, entry!, input, scope) is { } joined)
@@ -173,6 +177,6 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         return Refused(scope, route, refusal ?? ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over."));
     }
 
-    private static RunResult Refused(StepScope scope, RouteDecision route, AgentError refusal) => new(
+    private static RunResult Refused(AttemptContext scope, RouteDecision route, AgentError refusal) => new(
         scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
 }

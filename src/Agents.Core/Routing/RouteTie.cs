@@ -9,7 +9,7 @@ internal static class RouteTie
 
     /// <summary>The decision, and the request with what is left of its budget.</summary>
     internal static async ValueTask<(RouteDecision Route, AgentRequest Request)> BreakAsync(
-        IRouteChooser chooser, AgentRequest request, RouteDecision tie, StepScope? scope, CancellationToken cancellationToken)
+        IRouteChooser chooser, AgentRequest request, RouteDecision tie, AttemptContext? scope, CancellationToken cancellationToken)
     {
         RunBudget budget = request.Budget ?? RunBudget.Default;
         bool joins = scope is not null && !request.Detached;

@@ -3,13 +3,27 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Agents.Catalog;
 using Agents.Definitions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Runs;
 
 /// <summary>The context an agent drafts in; all it does goes through the run's pump.</summary>
-internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry, IServiceProvider services) : AgentContext
+internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry, RunHost host) : AgentContext
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<JsonElement>>> _effects = new(StringComparer.Ordinal);
+    private static readonly AsyncLocal<AttemptContext?> s_current = new();
+
+    private ConcurrentDictionary<string, Lazy<Task<JsonElement>>>? _effects;
+    private IServiceScope? _scope;
+    private bool _closed;
+
+    /// <summary>The attempt whose agent is on the call path: a run it starts joins this one instead of escaping its budget.</summary>
+    internal static AttemptContext? Current
+    {
+        get => s_current.Value;
+        set => s_current.Value = value;
+    }
+
+    internal RunPump Pump => pump;
 
     public override RunId Run => pump.Id;
 
@@ -30,7 +44,23 @@ internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarte
     public override ImmutableArray<SkillSummary> Skills =>
         [.. entry.Skills.Where(MaySee).Select(static s => new SkillSummary(s.Skill.Name, s.Skill.Description, s.Bond))];
 
-    public override IServiceProvider Services => services;
+    public override IServiceProvider Services
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(AgentContext));
+            if (_scope is null)
+            {
+                AsyncServiceScope made = host.CreateScope();
+                if (Interlocked.CompareExchange(ref _scope, made, null) is not null)
+                {
+                    made.Dispose(); // another thread of the agent was quicker
+                }
+            }
+
+            return _scope.ServiceProvider;
+        }
+    }
 
     public override async ValueTask<string> ReadSkillAsync(string skill, CancellationToken cancellationToken)
     {
@@ -58,16 +88,24 @@ internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarte
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentNullException.ThrowIfNull(effect);
-        Lazy<Task<JsonElement>> once = _effects.GetOrAdd(key, k => new Lazy<Task<JsonElement>>(() => PerformOnceAsync(k, effect, cancellationToken)));
+        ConcurrentDictionary<string, Lazy<Task<JsonElement>>> effects = LazyInitializer.EnsureInitialized(ref _effects, static () => new(StringComparer.Ordinal));
+        Lazy<Task<JsonElement>> once = effects.GetOrAdd(key, k => new Lazy<Task<JsonElement>>(() => PerformOnceAsync(k, effect, cancellationToken)));
         try
         {
             return await once.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _effects.TryRemove(new(key, once));
+            effects.TryRemove(new(key, once));
             throw;
         }
+    }
+
+    /// <summary>Disposes what the agent asked for; it has returned.</summary>
+    internal ValueTask CloseAsync()
+    {
+        _closed = true;
+        return _scope is IAsyncDisposable scope ? scope.DisposeAsync() : ValueTask.CompletedTask;
     }
 
     private async Task<JsonElement> PerformOnceAsync(

@@ -1,79 +1,153 @@
 using Agents.Catalog;
 using Agents.Policies;
 using Agents.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
+using Polly;
 
 namespace Agents.Runs;
 
-/// <summary>Makes one attempt: waits for its time, drafts, checks, and walks away at the deadline whatever the agent does.</summary>
-internal sealed class AttemptRunner(RunHost host, RunPump pump)
+/// <summary>One attempt under way: waits for its time, drafts, checks, and is walked away from at the deadline whatever the agent does.</summary>
+/// <remarks>
+/// It holds the thread it is made on for as long as its agent does, and nobody waits for that thread: the outcome is the draft's or the
+/// timer's, whichever ends the attempt first. What comes later is discarded.
+/// </remarks>
+#pragma warning disable CA1001 // without a timer or a wait handle a token source has nothing to free
+internal sealed class AttemptRunner : IThreadPoolWorkItem
+#pragma warning restore CA1001
 {
     /// <summary>Timers take no more.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
-    /// <summary>The attempt's outcome; null when the caller gave up, which is nobody's failure.</summary>
-    internal async Task<RunEvent?> RunAsync(
-        CatalogEntry entry, StepState step, AgentTask task, AttemptStarted start, CancellationToken cancellationToken)
-    {
-        var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<RunEvent?>? work = null;
-        try
-        {
-            TimeSpan wait = start.NotBefore - host.Time.GetUtcNow();
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait, host.Time, cancellationToken).ConfigureAwait(false);
-            }
+    private readonly RunHost _host;
+    private readonly RunPump _pump;
+    private readonly CatalogEntry _entry;
+    private readonly AgentTask _task;
+    private readonly StepState _step;
+    private readonly CancellationTokenSource _cancellation = new();
+    private ITimer? _timer;
+    private RunEvent? _outcome;
+    private Exception? _exception;
+    private int _over;
 
-            // Off this flow, so that an agent that blocks before its first await cannot hold the run.
-            work = Task.Run(() => DraftAsync(entry, step, task, start, attempt.Token), CancellationToken.None);
-            TimeSpan left = start.Deadline - host.Time.GetUtcNow();
-            return await work.WaitAsync(left < TimeSpan.Zero ? TimeSpan.Zero : left < Longest ? left : Longest, host.Time, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (TimeoutException)
+    internal AttemptRunner(RunHost host, RunPump pump, StepState step, AttemptStarted start)
+    {
+        _host = host;
+        _pump = pump;
+        _entry = host.Catalog.Find(step.Start.Agent)!;
+        _step = step;
+        Start = start;
+        AttemptDrafted? previous = step.LastDraft;
+        _task = new AgentTask
         {
-            return Failed(entry, start, new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true));
-        }
-        catch (OperationCanceledException)
+            Definition = _entry.Definition,
+            Input = step.Start.Input,
+            Artifacts = step.Start.Artifacts,
+            Feedback = previous?.Findings ?? [],
+            Previous = previous?.Draft,
+        };
+    }
+
+    internal AttemptStarted Start { get; }
+
+    /// <summary>Makes the attempt on a thread of the pool, which tells the pump of its outcome.</summary>
+    internal void Queue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (Make() is { } outcome)
         {
-            return null;
-        }
-        finally
-        {
-            // Not awaited: callbacks of an agent may block, and what comes late is discarded.
-            _ = attempt.CancelAsync();
-            _ = (work ?? Task.CompletedTask).ContinueWith(
-                static (_, source) => ((CancellationTokenSource)source!).Dispose(), attempt, CancellationToken.None, TaskContinuationOptions.None,
-                TaskScheduler.Default);
+            _pump.Conclude(this, outcome);
         }
     }
 
-    private async Task<RunEvent?> DraftAsync(
-        CatalogEntry entry, StepState step, AgentTask task, AttemptStarted start, CancellationToken cancellationToken)
+    /// <summary>Makes the attempt on this thread: its outcome, or null when it comes later, by the pump, or not at all.</summary>
+    internal RunEvent? Make()
     {
-        StepScope.Current = new StepScope(pump, start.Step, start.Attempt);
-        pump.EnterActivity(start.Step);
+        DateTimeOffset now = _host.Time.GetUtcNow();
+        if (Start.NotBefore > now)
+        {
+            Arm(Start.NotBefore - now, static attempt => ((AttemptRunner)attempt!).Queue());
+            return null;
+        }
+
+        Arm(Start.Deadline - now, static attempt => ((AttemptRunner)attempt!).TimeOut());
+        if (_pump.Flow is { } flow)
+        {
+            ExecutionContext.Run(flow, static attempt => ((AttemptRunner)attempt!).Begin(), this);
+        }
+        else
+        {
+            Begin();
+        }
+
+        return _outcome;
+    }
+
+    /// <summary>Ends the attempt without an outcome, because the run is over.</summary>
+    internal void Abandon() => TryEnd();
+
+    private void Arm(TimeSpan wait, TimerCallback callback) =>
+        _timer = _host.Time.CreateTimer(callback, this, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
+
+    private void Begin()
+    {
+        if (Volatile.Read(ref _over) != 0)
+        {
+            return;
+        }
+
+        ValueTask<RunEvent?> work = DraftAsync();
+        if (work.IsCompletedSuccessfully)
+        {
+            _outcome = End(work.Result);
+        }
+        else
+        {
+            _ = ConcludeAsync(work);
+        }
+    }
+
+    private async Task ConcludeAsync(ValueTask<RunEvent?> work)
+    {
+        if (End(await work.ConfigureAwait(false)) is { } outcome)
+        {
+            _pump.Conclude(this, outcome);
+        }
+    }
+
+    private void TimeOut()
+    {
+        if (End(Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true))) is { } outcome)
+        {
+            _pump.Conclude(this, outcome);
+        }
+    }
+
+    private async ValueTask<RunEvent?> DraftAsync()
+    {
+        CancellationToken cancellationToken = _cancellation.Token;
+        var context = new AttemptContext(_pump, _step, Start, _entry, _host);
+        AttemptContext.Current = context;
+        _pump.EnterActivity(Start.Step);
         try
         {
-            if (await pump.Access.RefuseAsync(entry, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await _pump.Access.RefuseAsync(_entry, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
-                return Failed(entry, start, new(refusal.Code, refusal.Message, Transient: false));
+                return Failed(new(refusal.Code, refusal.Message, Transient: false));
             }
 
-            AgentDraft? draft = start.Source == DraftSource.LastGood
-                ? await RecallAsync(step, cancellationToken).ConfigureAwait(false)
-                : await AskAsync(entry, step, task, start, cancellationToken).ConfigureAwait(false);
+            bool recalls = Start.Source == DraftSource.LastGood;
+            AgentDraft? draft = recalls
+                ? await RecallAsync(cancellationToken).ConfigureAwait(false)
+                : await AskAsync(context, cancellationToken).ConfigureAwait(false);
             if (draft is null)
             {
-                return Failed(entry, start, new(
-                    RuntimeErrorCodes.AgentFailed, start.Source == DraftSource.LastGood ? "No earlier answer to this request is kept." : "The agent gave no draft.",
-                    Transient: false));
+                return Failed(new(
+                    RuntimeErrorCodes.AgentFailed, recalls ? "No earlier answer to this request is kept." : "The agent gave no draft.", Transient: false));
             }
 
-            CheckedDraft result = DraftChecks.Run(entry, task, draft, cancellationToken);
-            pump.CloseText(start.Step, start.Attempt);
-            return new AttemptDrafted(host.Time.GetUtcNow(), start.Step, start.Attempt, result.Draft, result.Findings, result.Checks);
+            CheckedDraft result = DraftChecks.Run(_entry, _task, draft, cancellationToken);
+            _pump.CloseText(Start.Step, Start.Attempt);
+            return new AttemptDrafted(_host.Time.GetUtcNow(), Start.Step, Start.Attempt, result.Draft, result.Findings, result.Checks);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,45 +155,70 @@ internal sealed class AttemptRunner(RunHost host, RunPump pump)
         }
         catch (Exception e) // whatever an agent throws ends this attempt and nothing else
         {
+            _exception = _host.ShowsContent ? e : null;
             FailureClassification failure = ErrorClassifier.Classify(e);
-            return Failed(entry, start, host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure, e);
+            return Failed(_host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure);
+        }
+        finally
+        {
+            await context.CloseAsync().ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<AgentDraft?> AskAsync(
-        CatalogEntry entry, StepState step, AgentTask task, AttemptStarted start, CancellationToken cancellationToken)
+    private async ValueTask<AgentDraft?> AskAsync(AttemptContext context, CancellationToken cancellationToken)
     {
-        if (!entry.Gate.TryEnter())
+        if (!_entry.Gate.TryEnter())
         {
-            throw new AgentException(RuntimeErrorCodes.Overloaded, $"{entry.Name} already drafts as many answers at once as the host allows.");
+            throw new AgentException(RuntimeErrorCodes.Overloaded, $"{_entry.Name} already drafts as many answers at once as the host allows.");
         }
 
         try
         {
-            AsyncServiceScope scope = host.CreateScope();
-            await using (scope.ConfigureAwait(false))
-            {
-                var context = new AttemptContext(pump, step, start, entry, scope.ServiceProvider);
-                return await entry.Attempt.ExecuteAsync(
-                    static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (entry.Agent, Task: task, Context: context),
-                    cancellationToken).ConfigureAwait(false);
-            }
+            return await CallAsync(context, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            entry.Gate.Exit();
+            _entry.Gate.Exit(); // an abandoned draft keeps its place until it returns
         }
     }
 
-    private ValueTask<AgentDraft?> RecallAsync(StepState step, CancellationToken cancellationToken) =>
-        host.LastGood?.FindAsync(step.Start, pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
+    private ValueTask<AgentDraft?> RecallAsync(CancellationToken cancellationToken) =>
+        _host.LastGood?.FindAsync(_step.Start, _pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
 
-    private AttemptFailed Failed(CatalogEntry entry, AttemptStarted start, FailureClassification failure, Exception? exception = null)
+    private ValueTask<AgentDraft> CallAsync(AttemptContext context, CancellationToken cancellationToken) => _entry.Attempt == ResiliencePipeline.Empty
+        ? _entry.Agent.DraftAsync(_task, context, cancellationToken)
+        : _entry.Attempt.ExecuteAsync(
+            static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: _task, Context: context), cancellationToken);
+
+    private AttemptFailed Failed(FailureClassification failure) => new(
+        _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter(), failure.RetryAfter,
+        _pump.CloseText(Start.Step, Start.Attempt));
+
+    /// <summary>The outcome when it is the first, else null: what comes late is discarded.</summary>
+    private RunEvent? End(RunEvent? outcome)
     {
-        Log.AttemptFailed(
-            host.Logger, host.ShowsContent ? exception : null, pump.Id.Value, start.Step.Value, start.Attempt, entry.Name, failure.Code.Value, failure.Message);
-        return new AttemptFailed(
-            host.Time.GetUtcNow(), start.Step, start.Attempt, failure.Code, failure.Message, failure.Transient, host.Chance.NextJitter(), failure.RetryAfter,
-            pump.CloseText(start.Step, start.Attempt));
+        if (!TryEnd())
+        {
+            return null;
+        }
+
+        if (outcome is AttemptFailed failed)
+        {
+            Log.AttemptFailed(_host.Logger, _exception, _pump.Id.Value, failed.Step.Value, failed.Attempt, _entry.Name, failed.Code.Value, failed.Message);
+        }
+
+        return outcome;
+    }
+
+    private bool TryEnd()
+    {
+        if (Interlocked.Exchange(ref _over, 1) != 0)
+        {
+            return false;
+        }
+
+        _timer?.Dispose();
+        _ = _cancellation.CancelAsync(); // not awaited: callbacks of an agent may block
+        return true;
     }
 }

@@ -17,20 +17,30 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return [];
         }
 
-        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry.Definition, step.LastDraft?.Draft, Undeclared(entry, step));
-        if (step.IsRevision)
+        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry, step.LastDraft?.Draft, Undeclared(entry, step));
+        if (edges.IsEmpty)
         {
-            return step.IsUsable ? Settle(state, step, entry, [.. edges.Where(static e => !e.Returns)], now, revisable: false) : [];
+            return [];
         }
 
-        ImmutableArray<HandoffEdge> returning = [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
+        if (step.IsRevision)
+        {
+            return step.IsUsable ? Settle(state, step, entry, edges.RemoveAll(static e => e.Returns), now, revisable: false) : [];
+        }
+
+        ImmutableArray<HandoffEdge> returning = Returning(step, edges);
+        if (returning.IsEmpty)
+        {
+            return Settle(state, step, entry, edges, now, revisable: false);
+        }
+
         ImmutableArray<RunEvent> first = Settle(state, step, entry, returning, now, revisable: true);
         if (!first.IsEmpty)
         {
             return first;
         }
 
-        ImmutableArray<StepState> returned = [.. returning.Select(e => state.Find(step.Id.Child(e.Index))).OfType<StepState>()];
+        ImmutableArray<StepState> returned = [.. returning.Select(e => state.FindChild(step, e.Index)).OfType<StepState>()];
         if (!returned.All(state.IsComplete))
         {
             return [];
@@ -43,7 +53,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
 
         return Revise(state, step, returned, now) is { } revise ? [revise] : Rest();
 
-        ImmutableArray<RunEvent> Rest() => Settle(state, step, entry, [.. edges.Except(returning)], now, revisable: false);
+        ImmutableArray<RunEvent> Rest() => Settle(state, step, entry, edges.RemoveRange(returning), now, revisable: false);
     }
 
     /// <summary>Starts a run that the agent of an unfinished step asked for; it joins as a charged child.</summary>
@@ -59,7 +69,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return null;
         }
 
-        int number = 1 + state.Children(step.Id).Count();
+        int number = 1 + state.Steps.Count(s => s.IsChildOf(step));
         return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2,
             target.Grant.Within(step.Start.Authority), now);
     }
@@ -72,21 +82,21 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     private ImmutableArray<RunEvent> Settle(
         RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now, bool revisable)
     {
-        var outcomes = new List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>();
+        List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes = null;
         int reserve = revisable ? 1 : 0;
         int hops = state.HopsLeft(step) - reserve;
         int taken = 0;
         foreach (HandoffEdge edge in edges)
         {
-            if (state.Find(step.Id.Child(edge.Index)) is not null || step.NotTaken.Any(n => n.Rule == edge.Index))
+            if (IsSettled(state, step, edge))
             {
                 continue;
             }
 
             HandoffNotTaken? refusal = Weigh(state, step, entry, edge, now, out HandoffPayload? payload);
-            if (refusal is null && outcomes.FirstOrDefault(o => o.Payload?.IsSame(payload!) == true) is { Payload: not null } same)
+            if (refusal is null && Same(outcomes, payload!) is { } same)
             {
-                refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Edge.Index)} does the same", now);
+                refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Index)} does the same", now);
             }
 
             if (refusal is null && taken >= hops)
@@ -97,7 +107,12 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             }
 
             taken += refusal is null ? 1 : 0;
-            outcomes.Add((edge, refusal, refusal is null ? payload : null));
+            (outcomes ??= new(edges.Length)).Add((edge, refusal, refusal is null ? payload : null));
+        }
+
+        if (outcomes is null)
+        {
+            return [];
         }
 
         // What is left after the charge is split: equal shares, the first ones a hop larger, and one for the revision where there may be one.
@@ -113,6 +128,45 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         }
 
         return events.DrainToImmutable();
+    }
+
+    private static bool IsSettled(RunState state, StepState step, HandoffEdge edge)
+    {
+        foreach (HandoffNotTaken settled in step.NotTaken)
+        {
+            if (settled.Rule == edge.Index)
+            {
+                return true;
+            }
+        }
+
+        return state.FindChild(step, edge.Index) is not null;
+    }
+
+    private static HandoffEdge? Same(List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes, HandoffPayload payload)
+    {
+        foreach ((HandoffEdge edge, _, HandoffPayload? other) in outcomes ?? [])
+        {
+            if (other?.IsSame(payload) == true)
+            {
+                return edge;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<HandoffEdge> Returning(StepState step, ImmutableArray<HandoffEdge> edges)
+    {
+        foreach (HandoffEdge edge in edges)
+        {
+            if (edge.Returns || IsEscalation(step, edge))
+            {
+                return [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
+            }
+        }
+
+        return [];
     }
 
     private HandoffNotTaken? Weigh(
@@ -148,7 +202,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return NotTaken(step, edge, HandoffOutcome.Unavailable, null, $"nobody registered '{edge.To}'", now);
         }
 
-        ImmutableArray<Artifact> artifacts = [.. response.Artifacts.Where(a => edge.Carries.Contains(a.Name))];
+        ImmutableArray<Artifact> artifacts = Carried(edge, response.Artifacts);
         JsonElement input = AgentInput.Of(Sentence(edge.Reason, artifacts));
         if (AgentInput.Check(target, input) is { } invalid)
         {
@@ -164,7 +218,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     private static HandoffNotTaken? Refuse(RunState state, StepState step, CatalogEntry target, string hash, DateTimeOffset now)
     {
         (AgentErrorCode Code, string Reason)? refusal =
-            state.Lineage(step).Any(s => s.Start.InputHash == hash && s.Start.Agent == target.Name)
+            IsRepeat(state, step, target, hash)
                 ? (RuntimeErrorCodes.HandoffRepeated, $"{target.Name} already has this very payload further up")
             : now >= state.Deadline(now) ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
             : RunPlanner.Overspent(state) is { } what ? (RuntimeErrorCodes.BudgetExhausted, $"no {what} are left")
@@ -174,11 +228,24 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             : null;
     }
 
+    /// <summary>Whether the step or one above it already has this very payload.</summary>
+    private static bool IsRepeat(RunState state, StepState step, CatalogEntry target, string hash)
+    {
+        for (StepState? at = step; at is not null; at = state.Parent(at))
+        {
+            if (at.Start.InputHash == hash && at.Start.Agent == target.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Only steps that finished before this one began, in every order of arrival, may stand in for it: those of the phase before a revision.
     private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now) =>
-        step.IsRevision
-        && state.Children(step.Start.Parent!.Value).FirstOrDefault(
-            s => s.IsUsable && s.Start.InputHash == payload.Hash && s.Start.Agent == payload.Target.Name) is { } same
+        step.IsRevision && state.Parent(step) is { } parent && state.Steps.FirstOrDefault(
+            s => s.IsChildOf(parent) && s.IsUsable && s.Start.InputHash == payload.Hash && s.Start.Agent == payload.Target.Name) is { } same
             ? NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {same.Id} did the same", now)
             : null;
 
@@ -201,7 +268,8 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     }
 
     private bool IsEscalation(StepState step, HandoffEdge edge) =>
-        edge.When is { Name: not null } && catalog.Resolve(edge.To) is { } to && catalog.Find(step.Start.Agent) is { } entry
+        edge.When is { Name: not null } && (step.Finish!.Response.Error is not null || !step.Finish.Response.Findings.IsEmpty)
+        && catalog.Resolve(edge.To) is { } to && catalog.Find(step.Start.Agent) is { } entry
         && Escalations(entry, step).Any(e => e.Target == to);
 
     /// <summary>The agents that what remains of the step's errors escalates to, with the codes that say so.</summary>
@@ -241,7 +309,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     {
         foreach (string artifact in when.Artifacts)
         {
-            if (!response.Artifacts.Any(a => a.Name == artifact))
+            if (!Has(response.Artifacts, artifact))
             {
                 return artifact;
             }
@@ -258,9 +326,38 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         return null;
     }
 
-    private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts.IsEmpty
-        ? $"{reason}."
-        : $"{reason}. Work from: {string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal))}.";
+    private static bool Has(ImmutableArray<Artifact> artifacts, string name)
+    {
+        foreach (Artifact artifact in artifacts)
+        {
+            if (artifact.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<Artifact> Carried(HandoffEdge edge, ImmutableArray<Artifact> artifacts)
+    {
+        foreach (Artifact artifact in artifacts)
+        {
+            if (!edge.Carries.Contains(artifact.Name))
+            {
+                return [.. artifacts.Where(a => edge.Carries.Contains(a.Name))];
+            }
+        }
+
+        return artifacts;
+    }
+
+    private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts switch
+    {
+        [] => $"{reason}.",
+        [var only] => $"{reason}. Work from: {only.Name}.",
+        _ => $"{reason}. Work from: {string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal))}.",
+    };
 
     private static HandoffNotTaken NotTaken(
         StepState step, HandoffEdge edge, HandoffOutcome outcome, AgentErrorCode? code, string reason, DateTimeOffset now) =>

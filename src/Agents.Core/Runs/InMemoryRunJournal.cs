@@ -62,6 +62,6 @@ internal sealed class InMemoryRunJournal : IRunJournal
     {
         public long Epoch { get; set; }
 
-        public List<RunEvent> Events { get; } = [];
+        public List<RunEvent> Events { get; } = new(16);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Agents.Catalog;
 
@@ -6,8 +7,11 @@ namespace Agents.Runs;
 /// <summary>What reaches the run's single writer.</summary>
 internal abstract record PumpMessage
 {
+    /// <summary>The run begins with these events, or, without any, from what the journal holds.</summary>
+    internal sealed record Open(ImmutableArray<RunEvent> Events) : PumpMessage;
+
     /// <summary>An attempt came to its outcome.</summary>
-    internal sealed record Concluded(RunEvent Outcome) : PumpMessage;
+    internal sealed record Concluded(AttemptRunner Attempt, RunEvent Outcome) : PumpMessage;
 
     /// <summary>An attempt wants an event appended before it goes on.</summary>
     internal sealed record Append(Func<DateTimeOffset, RunEvent> Event, StepId Step, int Attempt, TaskCompletionSource Done) : PumpMessage;

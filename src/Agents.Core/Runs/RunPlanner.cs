@@ -10,12 +10,17 @@ internal sealed class RunPlanner(AgentCatalog catalog)
 {
     private readonly HandoffPlanner _handoffs = new(catalog);
 
-    internal RunDecision Decide(RunState state, DateTimeOffset now)
+    internal RunDecision Decide(RunState state, DateTimeOffset now) => Decide(state, [], now);
+
+    /// <summary>Decides after what happened; the batch holds both.</summary>
+    internal RunDecision Decide(RunState before, ReadOnlySpan<RunEvent> happened, DateTimeOffset now)
     {
-        var events = ImmutableArray.CreateBuilder<RunEvent>();
+        var batch = new RunBatch(before);
+        batch.Add(happened);
+        RunState state = batch.State;
         while (state.Ended is null)
         {
-            RunState before = state;
+            long version = state.Version;
 
             // Children stand behind their parents, and each step is taken as far as it goes: a parent never sees a child that is
             // finished while its handoffs are still to be decided.
@@ -23,28 +28,22 @@ internal sealed class RunPlanner(AgentCatalog catalog)
             {
                 while (Advance(state, state.Steps[i], now) is { IsEmpty: false } decided)
                 {
-                    events.AddRange(decided);
-                    state = state.Apply(decided);
+                    batch.Add(decided.AsSpan());
                 }
             }
 
-            if (state.Version == before.Version)
+            if (state.Version == version)
             {
                 if (state.Steps is not [var root, ..] || !state.IsComplete(root))
                 {
                     break;
                 }
 
-                RunEnded end = RunTree.End(state, now);
-                events.Add(end);
-                state = state.Apply(end);
+                batch.Add([RunTree.End(state, now)]);
             }
         }
 
-        ImmutableArray<AttemptStarted> open = state.Ended is not null
-            ? []
-            : [.. state.Steps.Where(static s => s.Finish is null && s.Last is { IsOpen: true }).Select(static s => s.Last!.Start)];
-        return new RunDecision(events.DrainToImmutable(), state, open);
+        return new RunDecision(batch.Take(), state);
     }
 
     /// <summary>What the run overspent, or null. Only drafts that spend without reserving can bring this about.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Threading.Channels;
 using Agents.Catalog;
 using Agents.Policies;
 using Agents.Telemetry;
@@ -8,27 +7,33 @@ using Agents.Telemetry;
 namespace Agents.Runs;
 
 /// <summary>Hosts one run in this process: the single writer that appends what the planner decides and has its attempts made.</summary>
-internal sealed class RunPump
+/// <remarks>
+/// The writer is a role, not a thread. Whoever puts a message into an idle inbox has the pool take it up, and it rests before an agent is
+/// called. So a run of agents that answer at once costs one change of threads, and an agent that blocks holds a thread but never the run.
+/// </remarks>
+internal sealed class RunPump : IThreadPoolWorkItem
 {
     private readonly RunHost _host;
     private readonly RunPlanner _planner;
-    private readonly AttemptRunner _attempts;
     private readonly Action<RunUpdate>? _watch;
     private readonly ShownText? _text;
     private readonly RunActivities _activities;
     private readonly long _epoch;
-    private readonly Channel<PumpMessage> _inbox = Channel.CreateUnbounded<PumpMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly HashSet<(StepId, int)> _underWay = [];
+    private readonly RunInbox _inbox = new();
+    private readonly TaskCompletionSource<RunResult> _result = new(); // completed last of all, so its continuations hold nobody
+    private readonly List<AttemptRunner> _underWay = [];
     private readonly List<(StepId Step, PumpMessage.Join Join)> _joined = [];
     private readonly ImmutableArray<RunEvent>.Builder _events = ImmutableArray.CreateBuilder<RunEvent>(16);
     private volatile RunState _state = RunState.Empty;
+    private CancellationTokenSource? _asking;
+    private CancellationToken _caller;
+    private CancellationTokenRegistration _givenUp;
 
     internal RunPump(
         RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null, RunAccess? access = null, bool showText = false)
     {
         _host = host;
         _planner = new RunPlanner(host.Catalog);
-        _attempts = new AttemptRunner(host, this);
         _watch = watch;
         _text = showText && watch is not null ? new ShownText(watch) : null;
         Access = access ?? new RunAccess(host, id, null);
@@ -43,52 +48,23 @@ internal sealed class RunPump
 
     internal RunStarted Started => _state.Started!;
 
+    /// <summary>The caller's ambient values, which its agents see; what one agent sets no other sees.</summary>
+    internal ExecutionContext? Flow { get; } = ExecutionContext.Capture();
+
     internal bool Serves(RunHost host) => _host == host;
 
     /// <summary>Runs from the opening events, or, without any, from what the journal already holds.</summary>
-    internal async Task<RunResult> RunAsync(ImmutableArray<RunEvent> opening, CancellationToken cancellationToken)
+    internal Task<RunResult> RunAsync(ImmutableArray<RunEvent> opening, CancellationToken cancellationToken)
     {
-        using var attempts = new CancellationTokenSource();
-        AgentError? lost = null;
-        try
-        {
-            await RestoreAsync(cancellationToken).ConfigureAwait(false);
-            await AppendDecisionAsync(opening).ConfigureAwait(false);
-            using CancellationTokenRegistration given =
-                cancellationToken.UnsafeRegister(static inbox => ((Channel<PumpMessage>)inbox!).Writer.TryWrite(new PumpMessage.Cancel()), _inbox);
-            while (_state.Ended is null)
-            {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    await HandleAsync(new PumpMessage.Cancel()).ConfigureAwait(false);
-                    break;
-                }
-
-                Start(attempts.Token);
-                Ask(attempts.Token);
-                await HandleAsync(await _inbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            lost = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up before the run began.");
-        }
-        catch (AgentException e)
-        {
-            lost = Lost(e.Code, e.Message);
-        }
-        catch (Exception e) // a run always ends with a code, whatever store or event brought it down
-        {
-            lost = Lost(RuntimeErrorCodes.JournalUnavailable, $"The run cannot go on: {e.GetType().Name}.");
-        }
-        finally
-        {
-            _inbox.Writer.TryComplete();
-            await attempts.CancelAsync().ConfigureAwait(false);
-        }
-
-        return Conclude(lost);
+        _caller = cancellationToken;
+        Post(new PumpMessage.Open(opening), preferLocal: true);
+        return _result.Task;
     }
+
+    void IThreadPoolWorkItem.Execute() => _ = WriteAsync();
+
+    /// <summary>An attempt came to its outcome on a thread of its own.</summary>
+    internal void Conclude(AttemptRunner attempt, RunEvent outcome) => Post(new PumpMessage.Concluded(attempt, outcome));
 
     /// <summary>Reserves part of the budget for an attempt; the journal holds the answer, whichever it is.</summary>
     internal async Task<bool> ReserveAsync(BudgetCharge charge, StepId step, int attempt)
@@ -135,14 +111,14 @@ internal sealed class RunPump
     internal Task<bool> DecideAsync(StepId step, PersonDecision decision, string by)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _inbox.Writer.TryWrite(new PumpMessage.Decide(step, decision, by, done)) ? done.Task : Task.FromResult(false);
+        return Post(new PumpMessage.Decide(step, decision, by, done)) ? done.Task : Task.FromResult(false);
     }
 
     /// <summary>Appends an event of an attempt; refused once the attempt is over.</summary>
     internal Task AppendAsync(Func<DateTimeOffset, RunEvent> next, StepId step, int attempt)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_inbox.Writer.TryWrite(new PumpMessage.Append(next, step, attempt, done)))
+        if (!Post(new PumpMessage.Append(next, step, attempt, done)))
         {
             done.SetCanceled(CancellationToken.None);
         }
@@ -151,17 +127,17 @@ internal sealed class RunPump
     }
 
     /// <summary>Runs a request as a child of the step that asks; null when that step's attempt is over.</summary>
-    internal Task<RunResult>? JoinAsync(RouteDecision route, CatalogEntry target, JsonElement input, StepScope scope)
+    internal Task<RunResult>? JoinAsync(RouteDecision route, CatalogEntry target, JsonElement input, AttemptContext scope)
     {
         var done = new TaskCompletionSource<RunResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         return IsOpen(scope.Step, scope.Attempt)
-            && _inbox.Writer.TryWrite(new PumpMessage.Join(route, target, input, scope.Step, scope.Attempt, done))
+            && Post(new PumpMessage.Join(route, target, input, scope.Step, scope.Attempt, done))
                 ? done.Task
                 : null;
     }
 
     /// <summary>Whether the host lets the step's agent start runs of its own; a refusal is an event.</summary>
-    internal async ValueTask<bool> MayDetachAsync(StepScope scope, RouteDecision route)
+    internal async ValueTask<bool> MayDetachAsync(AttemptContext scope, RouteDecision route)
     {
         if (_state.Find(scope.Step) is { } step && _host.Catalog.Find(step.Start.Agent) is { Policy.MayDetach: true })
         {
@@ -186,6 +162,94 @@ internal sealed class RunPump
     private bool IsOpen(StepId step, int attempt) =>
         _state.Ended is null && _state.Find(step) is { Finish: null, Last: { IsOpen: true } last } && last.Start.Attempt == attempt;
 
+    private bool Post(PumpMessage message, bool preferLocal = false)
+    {
+        bool put = _inbox.TryPut(message, out bool idle);
+        if (idle)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal);
+        }
+
+        return put;
+    }
+
+    /// <summary>Writes until nothing waits and every decided attempt is under way; the last of these it makes itself.</summary>
+    private async Task WriteAsync()
+    {
+        AgentError? lost = null;
+        try
+        {
+            bool mine = true; // this thread is the pool's, not that of a journal which has just answered
+            while (true)
+            {
+                while (_state.Ended is null && _inbox.TryTake(out PumpMessage? message))
+                {
+                    ValueTask handled = HandleAsync(message);
+                    mine &= handled.IsCompleted;
+                    await handled.ConfigureAwait(false);
+                }
+
+                if (_state.Ended is not null)
+                {
+                    break;
+                }
+
+                AttemptRunner? attempt = Start();
+                Ask();
+                if (!_inbox.TryRest())
+                {
+                    attempt?.Queue();
+                    continue;
+                }
+
+                if (!mine)
+                {
+                    attempt?.Queue();
+                    return;
+                }
+
+                // Others may write from here on: an outcome that finds a writer is left to it.
+                if (attempt?.Make() is not { } outcome || !_inbox.TryPut(new PumpMessage.Concluded(attempt, outcome), out bool idle) || !idle)
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_caller.IsCancellationRequested)
+        {
+            lost = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up before the run began.");
+        }
+        catch (AgentException e)
+        {
+            lost = Lost(e.Code, e.Message);
+        }
+        catch (Exception e) // a run always ends with a code, whatever store or event brought it down
+        {
+            lost = Lost(RuntimeErrorCodes.JournalUnavailable, $"The run cannot go on: {e.GetType().Name}.");
+        }
+
+        _inbox.Close();
+        _givenUp.Unregister();
+        _ = _asking?.CancelAsync();
+        foreach (AttemptRunner attempt in _underWay)
+        {
+            attempt.Abandon();
+        }
+
+        _result.SetResult(Conclude(lost));
+    }
+
+    private async ValueTask OpenAsync(ImmutableArray<RunEvent> opening)
+    {
+        if (opening.IsEmpty)
+        {
+            await RestoreAsync(_caller).ConfigureAwait(false);
+        }
+
+        await AppendDecisionAsync(opening.AsSpan()).ConfigureAwait(false);
+        _givenUp = _caller.UnsafeRegister(static pump => ((RunPump)pump!).Post(new PumpMessage.Cancel()), this);
+    }
+
     private async ValueTask RestoreAsync(CancellationToken cancellationToken)
     {
         await foreach (RunEvent known in _host.Journal.ReadAsync(Id, cancellationToken).ConfigureAwait(false))
@@ -199,7 +263,11 @@ internal sealed class RunPump
     {
         switch (message)
         {
+            case PumpMessage.Open open:
+                await OpenAsync(open.Events).ConfigureAwait(false);
+                break;
             case PumpMessage.Concluded concluded:
+                _underWay.Remove(concluded.Attempt);
                 await AppendDecisionAsync([concluded.Outcome]).ConfigureAwait(false);
                 break;
             case PumpMessage.Append append when IsOpen(append.Step, append.Attempt):
@@ -224,7 +292,7 @@ internal sealed class RunPump
                 break;
             case PumpMessage.Cancel:
                 AgentError gaveUp = ErrorTable.ToError(RuntimeErrorCodes.Cancelled, null, "The caller gave up; finished steps keep their verdicts.");
-                await AppendAsync([new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp)])
+                await AppendAsync(new RunEnded(_host.Time.GetUtcNow(), VerdictKind.Rejected, [$"{gaveUp.Code}: {gaveUp.Message}"], gaveUp))
                     .ConfigureAwait(false);
                 break;
         }
@@ -245,20 +313,22 @@ internal sealed class RunPump
         }
 
         refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
-        await AppendAsync([new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message)])
+        await AppendAsync(new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message))
             .ConfigureAwait(false);
         join.Done.TrySetResult(new RunResult(
             Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, _events.ToImmutable(), TimeSpan.Zero));
     }
 
     /// <summary>Folds what happened, has the planner decide on it, and appends both as one batch.</summary>
-    private ValueTask AppendDecisionAsync(ImmutableArray<RunEvent> happened)
+    private ValueTask AppendDecisionAsync(ReadOnlySpan<RunEvent> happened)
     {
-        RunDecision decision = _planner.Decide(_state.Apply(happened), _host.Time.GetUtcNow());
-        return AppendAsync(happened.AddRange(decision.Events));
+        RunDecision decision = _planner.Decide(_state, happened, _host.Time.GetUtcNow());
+        return AppendAsync(decision.Events, decision.State);
     }
 
-    private async ValueTask AppendAsync(ImmutableArray<RunEvent> batch)
+    private ValueTask AppendAsync(RunEvent next) => AppendAsync([next], _state.Apply(next));
+
+    private async ValueTask AppendAsync(ImmutableArray<RunEvent> batch, RunState after)
     {
         if (batch.IsEmpty)
         {
@@ -266,7 +336,7 @@ internal sealed class RunPump
         }
 
         await _host.Journal.AppendAsync(Id, _epoch, _state.Version, batch, CancellationToken.None).ConfigureAwait(false);
-        _state = _state.Apply(batch);
+        _state = after;
         _events.AddRange(batch);
         foreach (RunEvent next in batch)
         {
@@ -307,14 +377,15 @@ internal sealed class RunPump
     }
 
     /// <summary>Makes every step that waits for a person known to the host, and wakes at its deadline.</summary>
-    private void Ask(CancellationToken cancellationToken)
+    private void Ask()
     {
         foreach (StepState step in _state.Steps)
         {
             if (step is { Waits: true, Asked: { } asked }
                 && _host.Decisions.TryAdd(new(Id, step.Id, step.Start.Agent, asked.Code, asked.Question, asked.Deadline, asked.Default), this))
             {
-                _ = WakeAsync(asked.Deadline, cancellationToken);
+                _asking ??= new CancellationTokenSource();
+                _ = WakeAsync(asked.Deadline, _asking.Token);
             }
         }
     }
@@ -328,7 +399,7 @@ internal sealed class RunPump
                 await Task.Delay(left < AttemptRunner.Longest ? left : AttemptRunner.Longest, _host.Time, cancellationToken).ConfigureAwait(false);
             }
 
-            _inbox.Writer.TryWrite(new PumpMessage.Wake());
+            Post(new PumpMessage.Wake());
         }
         catch (OperationCanceledException)
         {
@@ -336,33 +407,34 @@ internal sealed class RunPump
         }
     }
 
-    private void Start(CancellationToken cancellationToken)
+    /// <summary>Starts every attempt that was decided and is not under way, but leaves the last of them to the caller.</summary>
+    private AttemptRunner? Start()
     {
+        AttemptRunner? last = null;
         foreach (StepState step in _state.Steps)
         {
-            if (step is { Finish: null, Last: { IsOpen: true } last } && _underWay.Add((step.Id, last.Start.Attempt)))
+            if (step is { Finish: null, Last: { IsOpen: true } open } && !IsUnderWay(open.Start))
             {
-                _ = MakeAsync(step, last.Start, cancellationToken);
+                last?.Queue();
+                last = new AttemptRunner(_host, this, step, open.Start);
+                _underWay.Add(last);
             }
         }
+
+        return last;
     }
 
-    private async Task MakeAsync(StepState step, AttemptStarted start, CancellationToken cancellationToken)
+    private bool IsUnderWay(AttemptStarted start)
     {
-        CatalogEntry entry = _host.Catalog.Find(step.Start.Agent)!;
-        AttemptDrafted? previous = step.LastDraft;
-        var task = new AgentTask
+        foreach (AttemptRunner attempt in _underWay)
         {
-            Definition = entry.Definition,
-            Input = step.Start.Input,
-            Artifacts = step.Start.Artifacts,
-            Feedback = previous?.Findings ?? [],
-            Previous = previous?.Draft,
-        };
-        if (await _attempts.RunAsync(entry, step, task, start, cancellationToken).ConfigureAwait(false) is { } outcome)
-        {
-            _inbox.Writer.TryWrite(new PumpMessage.Concluded(outcome));
+            if (ReferenceEquals(attempt.Start, start))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     private void Answer()
@@ -404,12 +476,15 @@ internal sealed class RunPump
             join.Done.TrySetResult(new RunResult(Id, join.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
         }
 
-        foreach (StepState waiting in _state.Steps.Where(static s => s.Waits))
+        foreach (StepState waiting in _state.Steps)
         {
-            _host.Decisions.Remove(Id, waiting.Id);
+            if (waiting.Waits)
+            {
+                _host.Decisions.Remove(Id, waiting.Id);
+            }
         }
 
-        while (_inbox.Reader.TryRead(out PumpMessage? unread))
+        while (_inbox.TryTake(out PumpMessage? unread))
         {
             (unread as PumpMessage.Decide)?.Done.TrySetResult(false);
             (unread as PumpMessage.Append)?.Done.TrySetCanceled(CancellationToken.None);

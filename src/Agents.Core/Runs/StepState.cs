@@ -55,7 +55,21 @@ internal sealed record StepState(
 
     internal bool IsUsable => Finish is { Response.Verdict.Kind: not VerdictKind.Rejected };
 
-    internal bool IsRevision => Start.Parent is { } parent && parent.Revision == Id;
+    internal bool IsRevision => Start.Parent is not null && Id.IsRevision;
+
+    internal bool IsChildOf(StepState other) => Start.Parent is { } parent && parent == other.Id;
+
+    /// <summary>How many attempts before this one gave a draft.</summary>
+    internal int DraftsBefore(int attempt)
+    {
+        int count = 0;
+        for (int i = 0; i < attempt - 1; i++)
+        {
+            count += Attempts[i].Draft is null ? 0 : 1;
+        }
+
+        return count;
+    }
 
     /// <summary>The latest draft with an output, if any attempt gave one.</summary>
     internal AttemptDrafted? LastDraft

@@ -49,7 +49,7 @@ internal static class VerdictRules
 
         ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
         Evidence evidence = EvidenceOf(entry, drafted.Checks, draft.NotRun);
-        int repairs = step.Attempts.Count(a => a.Draft is { } other && other.Attempt < drafted.Attempt);
+        int repairs = step.DraftsBefore(drafted.Attempt);
         Finding? fatal = errors.FirstOrDefault(
             f => f.Code == RuntimeErrorCodes.OutputInvalid || (!accepted && entry.Disposition(f.Code).Unsolved == VerdictKind.Rejected));
         if (fatal is not null)
@@ -66,7 +66,7 @@ internal static class VerdictRules
         return Respond(draft.Output, null, new Verdict(kind, reasons, evidence, repairs));
 
         AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => new(
-            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, [.. draft.Questions.Take(MostQuestions)], Usage(step));
+            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, draft.Questions.Length > MostQuestions ? draft.Questions[..MostQuestions] : draft.Questions, Usage(step));
     }
 
     /// <summary>The response of a step that has no draft to stand on.</summary>
@@ -89,13 +89,19 @@ internal static class VerdictRules
     private static ImmutableArray<string> Reasons(
         AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? reservation)
     {
-        var reasons = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string>.Builder reasons = ImmutableArray.CreateBuilder<string>(0);
         reasons.AddRange(errors.Select(Describe));
         reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
         if (reasons.Count == 0)
         {
             // A verifier may mark a check failed and forget to say what it found.
-            reasons.AddRange(evidence.Run.Where(static c => c.Outcome == CheckOutcome.Failed).Select(static c => $"check {c.Id} failed"));
+            foreach (CheckRecord check in evidence.Run)
+            {
+                if (check.Outcome == CheckOutcome.Failed)
+                {
+                    reasons.Add($"check {check.Id} failed");
+                }
+            }
         }
 
         reasons.AddRange(drafted.Draft.Reservations);
@@ -112,7 +118,8 @@ internal static class VerdictRules
         return reasons.DrainToImmutable();
     }
 
-    private static Evidence EvidenceOf(CatalogEntry entry, ImmutableArray<CheckRecord> checks, ImmutableArray<CheckRecord> declined)
+    /// <summary>What evidence names of an agent; the same for all its answers.</summary>
+    internal static ImmutableSortedDictionary<string, string> VersionsOf(CatalogEntry entry)
     {
         ImmutableSortedDictionary<string, string>.Builder versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         versions["agents"] = Signals.Version;
@@ -122,10 +129,16 @@ internal static class VerdictRules
             versions[verifier.Name] = verifier.Version;
         }
 
-        return new Evidence(
-            [.. checks.Where(static c => c.Outcome != CheckOutcome.NotRun)],
-            [.. checks.Where(static c => c.Outcome == CheckOutcome.NotRun), .. declined.Select(static c => c with { Outcome = CheckOutcome.NotRun })],
-            versions.ToImmutable());
+        return versions.ToImmutable();
+    }
+
+    private static Evidence EvidenceOf(CatalogEntry entry, ImmutableArray<CheckRecord> checks, ImmutableArray<CheckRecord> declined)
+    {
+        ImmutableArray<CheckRecord> run = checks.RemoveAll(static c => c.Outcome == CheckOutcome.NotRun);
+        ImmutableArray<CheckRecord> notRun = declined.IsEmpty && run.Length == checks.Length
+            ? []
+            : [.. checks.Where(static c => c.Outcome == CheckOutcome.NotRun), .. declined.Select(static c => c with { Outcome = CheckOutcome.NotRun })];
+        return new Evidence(run, notRun, entry.Versions);
     }
 
     private static string VersionOf(AgentDefinition definition) => (definition.Version, definition.Hash) switch
@@ -155,7 +168,7 @@ internal static class VerdictRules
         {
             if (attempt.Draft is { Draft.Usage: { } usage })
             {
-                sum = Spending.Add(sum, usage);
+                sum = ReferenceEquals(sum, AgentUsage.None) ? usage : Spending.Add(sum, usage);
             }
         }
 
