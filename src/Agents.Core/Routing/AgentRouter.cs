@@ -19,10 +19,10 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         return RoutePlanner.Decide(host.Catalog, request);
     }
 
-    public ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new(RunAsync(request, null, null, cancellationToken));
+        return await RunAsync(request, null, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<RunResult<TAnswer>> RunAsync<TRequest, TAnswer>(
@@ -80,7 +80,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         }
     }
 
-    private Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
     {
         try
         {

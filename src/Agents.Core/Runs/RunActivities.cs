@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Agents.Telemetry;
 
 namespace Agents.Runs;

@@ -194,6 +194,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
                 Ask();
                 AttemptRunner? attempt = Start();
+                Ask();
                 if (!_inbox.TryRest())
                 {
                     attempt?.Queue();
