@@ -6,7 +6,7 @@ namespace Agents.Benchmarks;
 /// <summary>Answers at once with the same text; offered a tool that hands off, it calls it. Both runtimes run on it.</summary>
 internal sealed class InstantModel(string text, int mostCalls = int.MaxValue) : IChatClient
 {
-    private readonly ChatResponse _answer = new(new ChatMessage(ChatRole.Assistant, text));
+    private readonly Task<ChatResponse> _answer = Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
     private int _calls;
 
     internal int Calls => _calls;
@@ -14,7 +14,7 @@ internal sealed class InstantModel(string text, int mostCalls = int.MaxValue) : 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _calls);
-        return Task.FromResult(HandoffTool(options) is { } tool ? new ChatResponse(new ChatMessage(ChatRole.Assistant, Contents(tool))) : _answer);
+        return HandoffTool(options) is { } tool ? Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Contents(tool)))) : _answer;
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -26,17 +26,15 @@ internal sealed class Peer
 
     internal async Task<List<ChatMessage>> RunAsync()
     {
-        await using Run run = await InProcessExecution.Lockstep.RunAsync(_workflow, _messages).ConfigureAwait(false);
-        await run.ResumeAsync(default, [new TurnToken(emitEvents: false)]).ConfigureAwait(false);
+        await using Run run = await InProcessExecution.Default.RunAsync(_workflow, _messages).ConfigureAwait(false);
         foreach (WorkflowEvent next in run.OutgoingEvents)
         {
-            if (next is WorkflowErrorEvent failed) throw new InvalidOperationException(failed.ToString());
             if (next is WorkflowOutputEvent { Data: List<ChatMessage> messages })
             {
                 return messages;
             }
         }
 
-        throw new InvalidOperationException("no output: " + string.Join(", ", run.OutgoingEvents.Select(e => e.ToString())));
+        throw new InvalidOperationException($"The peer gave no output: {string.Join(", ", run.OutgoingEvents)}");
     }
 }

@@ -1,9 +1,9 @@
 using Agents.Benchmarks;
 using BenchmarkDotNet.Running;
 
-if (args is ["gate", ..])
+if (args is ["gate"])
 {
-    return await Gate.RunAsync(args.Length > 1);
+    return await Gate.RunAsync().ConfigureAwait(false);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(RunBenchmarks).Assembly).Run(args);

@@ -80,7 +80,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         }
     }
 
-    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    private Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
     {
         try
         {

@@ -24,7 +24,6 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     private readonly CancellationTokenSource _cancellation = new();
     private ITimer? _timer;
     private RunEvent? _outcome;
-    private Exception? _exception;
     private int _over;
 
     internal AttemptRunner(RunHost host, RunPump pump, StepState step, AttemptStarted start)
@@ -33,7 +32,6 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         _pump = pump;
         _step = step;
         _entry = host.Catalog.Find(step.Start.Agent)!;
-        _step = step;
         Start = start;
     }
 

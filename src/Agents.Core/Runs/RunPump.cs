@@ -192,7 +192,6 @@ internal sealed class RunPump : IThreadPoolWorkItem
                     break;
                 }
 
-                Ask();
                 AttemptRunner? attempt = Start();
                 Ask();
                 if (!_inbox.TryRest())
@@ -229,8 +228,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
         _inbox.Close();
         _givenUp.Unregister();
-        _waits?.Cancel();
-        _waits?.Dispose();
+        _ = _waits?.CancelAsync();
         foreach (AttemptRunner attempt in _underWay)
         {
             attempt.Abandon();
