@@ -28,6 +28,12 @@ internal sealed class CatalogEntry
     /// <summary>Strategies around one attempt; never a retry, which is the planner's.</summary>
     public required ResiliencePipeline Attempt { get; init; }
 
+    /// <summary>The definition's handoffs, in rule order.</summary>
+    public ImmutableArray<HandoffEdge> Edges { get => field.IsDefault ? field = HandoffEdge.Declared(Definition) : field; }
+
+    /// <summary>What evidence names: the library, the definition and each verifier, with their versions.</summary>
+    public ImmutableSortedDictionary<string, string> Versions => field ??= VerdictRules.VersionsOf(this);
+
     /// <summary>What the host allows and asks for.</summary>
     public required AgentPolicy Policy { get; init; }
 
@@ -41,12 +47,6 @@ internal sealed class CatalogEntry
 
     /// <summary>The definition's log interpretation, ready to be evaluated.</summary>
     public required ImmutableArray<LogPattern> LogPatterns { get; init; }
-
-    /// <summary>The definition's handoffs, in rule order.</summary>
-    public ImmutableArray<HandoffEdge> Edges { get => field.IsDefault ? field = HandoffEdge.Declared(Definition) : field; }
-
-    /// <summary>What evidence names: the library, the definition and each verifier, with their versions.</summary>
-    public ImmutableSortedDictionary<string, string> Versions => field ??= VerdictRules.VersionsOf(this);
 
     public required RouteProfile Profile { get; init; }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agents.Runs;
 
 /// <summary>The context an agent drafts in; all it does goes through the run's pump.</summary>
-internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry, RunHost host) : AgentContext
+internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry) : AgentContext
 {
     private static readonly AsyncLocal<AttemptContext?> s_current = new();
 
@@ -106,6 +106,29 @@ internal sealed class AttemptContext(RunPump pump, StepState step, AttemptStarte
     {
         _closed = true;
         return _scope is IAsyncDisposable scope ? scope.DisposeAsync() : ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whether the host lets this agent start runs of its own; a refusal is an event.</summary>
+    internal async ValueTask<bool> MayDetachAsync(RouteDecision route)
+    {
+        if (entry.Policy.MayDetach)
+        {
+            return true;
+        }
+
+        try
+        {
+            await pump.AppendAsync(
+                at => new HandoffNotTaken(
+                    at, start.Step, -1, route.Agent ?? "none", HandoffOutcome.Refused, RuntimeErrorCodes.Unauthorized, "the host allows no detached run here"),
+                start.Step, start.Attempt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The step is over; the refusal stands without an event.
+        }
+
+        return false;
     }
 
     private async Task<JsonElement> PerformOnceAsync(

@@ -19,31 +19,20 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
     private readonly RunHost _host;
     private readonly RunPump _pump;
-    private readonly CatalogEntry _entry;
-    private readonly AgentTask _task;
     private readonly StepState _step;
+    private readonly CatalogEntry _entry;
     private readonly CancellationTokenSource _cancellation = new();
     private ITimer? _timer;
     private RunEvent? _outcome;
-    private Exception? _exception;
     private int _over;
 
     internal AttemptRunner(RunHost host, RunPump pump, StepState step, AttemptStarted start)
     {
         _host = host;
         _pump = pump;
-        _entry = host.Catalog.Find(step.Start.Agent)!;
         _step = step;
+        _entry = host.Catalog.Find(step.Start.Agent)!;
         Start = start;
-        AttemptDrafted? previous = step.LastDraft;
-        _task = new AgentTask
-        {
-            Definition = _entry.Definition,
-            Input = step.Start.Input,
-            Artifacts = step.Start.Artifacts,
-            Feedback = previous?.Findings ?? [],
-            Previous = previous?.Draft,
-        };
     }
 
     internal AttemptStarted Start { get; }
@@ -98,7 +87,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         ValueTask<RunEvent?> work = DraftAsync();
         if (work.IsCompletedSuccessfully)
         {
-            _outcome = End(work.Result);
+            _outcome = work.Result;
         }
         else
         {
@@ -108,7 +97,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
     private async Task ConcludeAsync(ValueTask<RunEvent?> work)
     {
-        if (End(await work.ConfigureAwait(false)) is { } outcome)
+        if (await work.ConfigureAwait(false) is { } outcome)
         {
             _pump.Conclude(this, outcome);
         }
@@ -116,7 +105,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
     private void TimeOut()
     {
-        if (End(Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true))) is { } outcome)
+        if (Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true)) is { } outcome)
         {
             _pump.Conclude(this, outcome);
         }
@@ -125,7 +114,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     private async ValueTask<RunEvent?> DraftAsync()
     {
         CancellationToken cancellationToken = _cancellation.Token;
-        var context = new AttemptContext(_pump, _step, Start, _entry, _host);
+        var context = new AttemptContext(_host, _pump, _step, Start, _entry);
         AttemptContext.Current = context;
         _pump.EnterActivity(Start.Step);
         try
@@ -135,17 +124,23 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
                 return Failed(new(refusal.Code, refusal.Message, Transient: false));
             }
 
-            bool recalls = Start.Source == DraftSource.LastGood;
-            AgentDraft? draft = recalls
+            AgentTask task = Task();
+            AgentDraft? draft = Start.Source == DraftSource.LastGood
                 ? await RecallAsync(cancellationToken).ConfigureAwait(false)
-                : await AskAsync(context, cancellationToken).ConfigureAwait(false);
+                : await AskAsync(task, context, cancellationToken).ConfigureAwait(false);
             if (draft is null)
             {
                 return Failed(new(
-                    RuntimeErrorCodes.AgentFailed, recalls ? "No earlier answer to this request is kept." : "The agent gave no draft.", Transient: false));
+                    RuntimeErrorCodes.AgentFailed, Start.Source == DraftSource.LastGood ? "No earlier answer to this request is kept." : "The agent gave no draft.",
+                    Transient: false));
             }
 
-            CheckedDraft result = DraftChecks.Run(_entry, _task, draft, cancellationToken);
+            CheckedDraft result = DraftChecks.Run(_entry, task, draft, cancellationToken);
+            if (!TryEnd())
+            {
+                return null;
+            }
+
             _pump.CloseText(Start.Step, Start.Attempt);
             return new AttemptDrafted(_host.Time.GetUtcNow(), Start.Step, Start.Attempt, result.Draft, result.Findings, result.Checks);
         }
@@ -155,9 +150,8 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
         catch (Exception e) // whatever an agent throws ends this attempt and nothing else
         {
-            _exception = _host.ShowsContent ? e : null;
             FailureClassification failure = ErrorClassifier.Classify(e);
-            return Failed(_host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure);
+            return Failed(_host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure, e);
         }
         finally
         {
@@ -165,7 +159,20 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
     }
 
-    private async ValueTask<AgentDraft?> AskAsync(AttemptContext context, CancellationToken cancellationToken)
+    private AgentTask Task()
+    {
+        AttemptDrafted? previous = _step.LastDraft;
+        return new AgentTask
+        {
+            Definition = _entry.Definition,
+            Input = _step.Start.Input,
+            Artifacts = _step.Start.Artifacts,
+            Feedback = previous?.Findings ?? [],
+            Previous = previous?.Draft,
+        };
+    }
+
+    private async ValueTask<AgentDraft?> AskAsync(AgentTask task, AttemptContext context, CancellationToken cancellationToken)
     {
         if (!_entry.Gate.TryEnter())
         {
@@ -174,40 +181,34 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
 
         try
         {
-            return await CallAsync(context, cancellationToken).ConfigureAwait(false);
+            ValueTask<AgentDraft> draft = _entry.Attempt == ResiliencePipeline.Empty
+                ? _entry.Agent.DraftAsync(task, context, cancellationToken)
+                : _entry.Attempt.ExecuteAsync(
+                    static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: task, Context: context), cancellationToken);
+            return await draft.ConfigureAwait(false);
         }
         finally
         {
-            _entry.Gate.Exit(); // an abandoned draft keeps its place until it returns
+            _entry.Gate.Exit();
         }
     }
 
     private ValueTask<AgentDraft?> RecallAsync(CancellationToken cancellationToken) =>
         _host.LastGood?.FindAsync(_step.Start, _pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
 
-    private ValueTask<AgentDraft> CallAsync(AttemptContext context, CancellationToken cancellationToken) => _entry.Attempt == ResiliencePipeline.Empty
-        ? _entry.Agent.DraftAsync(_task, context, cancellationToken)
-        : _entry.Attempt.ExecuteAsync(
-            static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: _task, Context: context), cancellationToken);
-
-    private AttemptFailed Failed(FailureClassification failure) => new(
-        _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter(), failure.RetryAfter,
-        _pump.CloseText(Start.Step, Start.Attempt));
-
-    /// <summary>The outcome when it is the first, else null: what comes late is discarded.</summary>
-    private RunEvent? End(RunEvent? outcome)
+    /// <summary>The failure, if it is what ends the attempt.</summary>
+    private AttemptFailed? Failed(FailureClassification failure, Exception? exception = null)
     {
         if (!TryEnd())
         {
             return null;
         }
 
-        if (outcome is AttemptFailed failed)
-        {
-            Log.AttemptFailed(_host.Logger, _exception, _pump.Id.Value, failed.Step.Value, failed.Attempt, _entry.Name, failed.Code.Value, failed.Message);
-        }
-
-        return outcome;
+        Log.AttemptFailed(
+            _host.Logger, _host.ShowsContent ? exception : null, _pump.Id.Value, Start.Step.Value, Start.Attempt, _entry.Name, failure.Code.Value, failure.Message);
+        return new AttemptFailed(
+            _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter(), failure.RetryAfter,
+            _pump.CloseText(Start.Step, Start.Attempt));
     }
 
     private bool TryEnd()

@@ -10,6 +10,8 @@ internal static class DraftChecks
     private const string SchemaCheck = "schema/output";
     private const string SchemaTitle = "output schema";
     private static readonly CheckRecord s_passed = new(SchemaCheck, SchemaTitle, CheckOutcome.Passed);
+    private static readonly CheckRecord s_failed = new(SchemaCheck, SchemaTitle, CheckOutcome.Failed);
+    private static readonly CheckRecord s_none = new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema");
     private static readonly ImmutableArray<CheckRecord> s_onlyPassed = [s_passed];
 
     internal static CheckedDraft Run(CatalogEntry entry, AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
@@ -20,9 +22,16 @@ internal static class DraftChecks
             return new CheckedDraft(draft, [], []);
         }
 
-        ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>(0);
+        ImmutableArray<Finding> violations = Schema(entry, draft, out CheckRecord schema);
+        if (entry.Verifiers.IsEmpty)
+        {
+            return new CheckedDraft(draft, violations, schema == s_passed ? s_onlyPassed : [schema]);
+        }
+
+        bool sound = violations.IsEmpty;
+        ImmutableArray<Finding>.Builder findings = violations.ToBuilder();
         ImmutableArray<CheckRecord>.Builder checks = ImmutableArray.CreateBuilder<CheckRecord>(1 + entry.Verifiers.Length);
-        bool sound = Schema(entry, draft, findings, checks);
+        checks.Add(schema);
         foreach (IAgentVerifier verifier in entry.Verifiers)
         {
             if (!sound)
@@ -54,29 +63,26 @@ internal static class DraftChecks
             }
         }
 
-        return new CheckedDraft(draft, findings.DrainToImmutable(), checks is [var only] && ReferenceEquals(only, s_passed) ? s_onlyPassed : checks.DrainToImmutable());
+        return new CheckedDraft(draft, findings.DrainToImmutable(), checks.DrainToImmutable());
     }
 
-    private static bool Schema(
-        CatalogEntry entry, AgentDraft draft, ImmutableArray<Finding>.Builder findings, ImmutableArray<CheckRecord>.Builder checks)
+    private static ImmutableArray<Finding> Schema(CatalogEntry entry, AgentDraft draft, out CheckRecord check)
     {
         if (draft.Output.ValueKind == JsonValueKind.Undefined)
         {
-            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.Failed));
-            findings.Add(Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output.")));
-            return false;
+            check = s_failed;
+            return [Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output."))];
         }
 
         if (entry.Output is null)
         {
-            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema"));
-            return true;
+            check = s_none;
+            return [];
         }
 
         ImmutableArray<SchemaViolation> violations = entry.Output.Validate(draft.Output);
-        checks.Add(violations.IsEmpty ? s_passed : new(SchemaCheck, SchemaTitle, CheckOutcome.Failed));
-        findings.AddRange(violations.Select(Violation));
-        return violations.IsEmpty;
+        check = violations.IsEmpty ? s_passed : s_failed;
+        return violations.IsEmpty ? [] : [.. violations.Select(Violation)];
     }
 
     private static Finding Violation(SchemaViolation violation) => new()

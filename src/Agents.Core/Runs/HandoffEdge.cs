@@ -17,25 +17,23 @@ internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When,
     internal static ImmutableArray<HandoffEdge> Declared(AgentDefinition definition) =>
         [.. definition.Handoffs.Select(static (rule, index) => new HandoffEdge(index, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns))];
 
-    /// <summary>The edges an agent declares, those its draft asks for, and those the host's policies add.</summary>
+    /// <summary>The edges an agent declares, those its draft asks for, and escalations that neither names.</summary>
     internal static ImmutableArray<HandoffEdge> Of(CatalogEntry entry, AgentDraft? draft, ImmutableArray<HandoffEdge> escalations)
     {
-        if (draft is null or { Handoffs.IsEmpty: true } && escalations.IsEmpty)
+        ImmutableArray<HandoffEdge> edges = entry.Edges;
+        if (draft is { Handoffs.IsEmpty: false })
         {
-            return entry.Edges;
-        }
-
-        ImmutableArray<HandoffEdge>.Builder edges = entry.Edges.ToBuilder();
-        foreach (HandoffRequest asked in draft?.Handoffs ?? [])
-        {
-            edges.Add(new HandoffEdge(edges.Count, asked.To, null, asked.Reason, asked.Carries, Returns: false));
+            foreach (HandoffRequest asked in draft.Handoffs)
+            {
+                edges = edges.Add(new HandoffEdge(edges.Length, asked.To, null, asked.Reason, asked.Carries, Returns: false));
+            }
         }
 
         foreach (HandoffEdge escalation in escalations)
         {
-            edges.Add(escalation with { Index = edges.Count });
+            edges = edges.Add(escalation with { Index = edges.Length });
         }
 
-        return edges.DrainToImmutable();
+        return edges;
     }
 }

@@ -17,23 +17,29 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return [];
         }
 
-        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry, step.LastDraft?.Draft, Undeclared(entry, step));
-        if (edges.IsEmpty)
-        {
-            return [];
-        }
-
+        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(
+            entry, step.LastDraft?.Draft, entry.Policy.Dispositions.IsEmpty ? [] : Undeclared(entry, step));
         if (step.IsRevision)
         {
             return step.IsUsable ? Settle(state, step, entry, edges.RemoveAll(static e => e.Returns), now, revisable: false) : [];
         }
 
-        ImmutableArray<HandoffEdge> returning = Returning(step, edges);
-        if (returning.IsEmpty)
+        foreach (HandoffEdge edge in edges)
         {
-            return Settle(state, step, entry, edges, now, revisable: false);
+            if (edge.Returns || IsEscalation(step, edge))
+            {
+                return ConsiderReturning(state, step, entry, edges, now);
+            }
         }
 
+        return Settle(state, step, entry, edges, now, revisable: false);
+    }
+
+    /// <summary>Settles what returns first, then the revision it leads to, and the rest from there; or from here when there is none.</summary>
+    private ImmutableArray<RunEvent> ConsiderReturning(
+        RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now)
+    {
+        ImmutableArray<HandoffEdge> returning = [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
         ImmutableArray<RunEvent> first = Settle(state, step, entry, returning, now, revisable: true);
         if (!first.IsEmpty)
         {
@@ -156,19 +162,6 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         return null;
     }
 
-    private ImmutableArray<HandoffEdge> Returning(StepState step, ImmutableArray<HandoffEdge> edges)
-    {
-        foreach (HandoffEdge edge in edges)
-        {
-            if (edge.Returns || IsEscalation(step, edge))
-            {
-                return [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
-            }
-        }
-
-        return [];
-    }
-
     private HandoffNotTaken? Weigh(
         RunState state, StepState step, CatalogEntry entry, HandoffEdge edge, DateTimeOffset now, out HandoffPayload? payload)
     {
@@ -243,11 +236,18 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     }
 
     // Only steps that finished before this one began, in every order of arrival, may stand in for it: those of the phase before a revision.
-    private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now) =>
-        step.IsRevision && state.Parent(step) is { } parent && state.Steps.FirstOrDefault(
-            s => s.IsChildOf(parent) && s.IsUsable && s.Start.InputHash == payload.Hash && s.Start.Agent == payload.Target.Name) is { } same
-            ? NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {same.Id} did the same", now)
-            : null;
+    private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now)
+    {
+        foreach (StepState other in step.IsRevision ? state.Steps : [])
+        {
+            if (other.Start.Parent == step.Start.Parent && other.IsUsable && other.Start.InputHash == payload.Hash && other.Start.Agent == payload.Target.Name)
+            {
+                return NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {other.Id} did the same", now);
+            }
+        }
+
+        return null;
+    }
 
     private StepStarted? Revise(RunState state, StepState step, ImmutableArray<StepState> returned, DateTimeOffset now)
     {
@@ -268,9 +268,11 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     }
 
     private bool IsEscalation(StepState step, HandoffEdge edge) =>
-        edge.When is { Name: not null } && (step.Finish!.Response.Error is not null || !step.Finish.Response.Findings.IsEmpty)
-        && catalog.Resolve(edge.To) is { } to && catalog.Find(step.Start.Agent) is { } entry
-        && Escalations(entry, step).Any(e => e.Target == to);
+        step.Finish!.Response is not { Findings.IsEmpty: true, Error: null } && edge.When is { Name: not null } && catalog.Resolve(edge.To) is { } to
+        && IsEscalation(step, to);
+
+    private bool IsEscalation(StepState step, CatalogEntry to) =>
+        catalog.Find(step.Start.Agent) is { } entry && Escalations(entry, step).Any(e => e.Target == to);
 
     /// <summary>The agents that what remains of the step's errors escalates to, with the codes that say so.</summary>
     private IEnumerable<(AgentErrorCode Code, CatalogEntry Target)> Escalations(CatalogEntry entry, StepState step)
@@ -341,15 +343,16 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
 
     private static ImmutableArray<Artifact> Carried(HandoffEdge edge, ImmutableArray<Artifact> artifacts)
     {
+        ImmutableArray<Artifact> carried = artifacts;
         foreach (Artifact artifact in artifacts)
         {
             if (!edge.Carries.Contains(artifact.Name))
             {
-                return [.. artifacts.Where(a => edge.Carries.Contains(a.Name))];
+                carried = carried.Remove(artifact);
             }
         }
 
-        return artifacts;
+        return carried;
     }
 
     private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts switch

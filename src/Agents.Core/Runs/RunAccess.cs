@@ -9,7 +9,9 @@ namespace Agents.Runs;
 /// <summary>What the caller of one run may use; each agent is asked about once.</summary>
 internal sealed class RunAccess(RunHost host, RunId run, ClaimsPrincipal? caller)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _known = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Lazy<Task<bool>>>? _known;
+
+    internal RunId Run => run;
 
     internal ClaimsPrincipal? Caller => caller;
 
@@ -21,7 +23,8 @@ internal sealed class RunAccess(RunHost host, RunId run, ClaimsPrincipal? caller
             return null;
         }
 
-        Lazy<Task<bool>> answer = _known.GetOrAdd(entry.Name, _ => new Lazy<Task<bool>>(() => AskAsync(entry, cancellationToken)));
+        ConcurrentDictionary<string, Lazy<Task<bool>>> known = LazyInitializer.EnsureInitialized(ref _known, static () => new(StringComparer.Ordinal));
+        Lazy<Task<bool>> answer = known.GetOrAdd(entry.Name, _ => new Lazy<Task<bool>>(() => AskAsync(entry, cancellationToken)));
         return await answer.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
             ? null
             : ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, entry.Definition, $"The caller may not use {entry.Name}.");
@@ -38,7 +41,7 @@ internal sealed class RunAccess(RunHost host, RunId run, ClaimsPrincipal? caller
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                _known.TryRemove(entry.Name, out _);
+                _known?.TryRemove(entry.Name, out _);
                 throw;
             }
             catch (Exception e) // an authorizer that fails has not consented

@@ -14,9 +14,14 @@ internal sealed class RunBatch(RunState before)
     {
         foreach (RunEvent next in events)
         {
-            State.Fold(next);
-            _events.Add(next);
+            Add(next);
         }
+    }
+
+    internal void Add(RunEvent next)
+    {
+        State.Fold(next);
+        _events.Add(next);
     }
 
     internal ImmutableArray<RunEvent> Take() => _events.DrainToImmutable();

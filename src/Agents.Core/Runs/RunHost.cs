@@ -12,6 +12,8 @@ internal sealed class RunHost(IServiceProvider services, AgentCatalogProvider ca
 {
     internal AgentCatalog Catalog => catalog.Catalog;
 
+    internal RunPlanner Planner => field ??= new RunPlanner(Catalog);
+
     internal IRunJournal Journal => journal;
 
     internal RunChance Chance => chance;

@@ -26,9 +26,8 @@ internal sealed class RunPlanner(AgentCatalog catalog)
             // finished while its handoffs are still to be decided.
             for (int i = state.Steps.Length - 1; i >= 0; i--)
             {
-                while (Advance(state, state.Steps[i], now) is { IsEmpty: false } decided)
+                while (Advance(batch, state.Steps[i], now))
                 {
-                    batch.Add(decided.AsSpan());
                 }
             }
 
@@ -39,7 +38,7 @@ internal sealed class RunPlanner(AgentCatalog catalog)
                     break;
                 }
 
-                batch.Add([RunTree.End(state, now)]);
+                batch.Add(RunTree.End(state, now));
             }
         }
 
@@ -49,17 +48,38 @@ internal sealed class RunPlanner(AgentCatalog catalog)
     /// <summary>What the run overspent, or null. Only drafts that spend without reserving can bring this about.</summary>
     internal static string? Overspent(RunState state) => Spending.Exceeds(state.Spent, state.Started!.Budget);
 
-    private ImmutableArray<RunEvent> Advance(RunState state, StepState step, DateTimeOffset now)
+    /// <summary>Takes a step as far as one decision goes; false when it has to wait.</summary>
+    private bool Advance(RunBatch batch, StepState step, DateTimeOffset now)
     {
         if (step.Finish is not null)
         {
-            return _handoffs.Consider(state, step, now);
+            ImmutableArray<RunEvent> handoffs = _handoffs.Consider(batch.State, step, now);
+            batch.Add(handoffs.AsSpan());
+            return !handoffs.IsEmpty;
         }
 
         CatalogEntry? entry = catalog.Find(step.Start.Agent);
-        return entry is null || entry.Definition.Hash != step.Start.DefinitionHash
-            ? [new StepFinished(now, step.Id, VerdictRules.Reject(step.Start.Agent, entry?.Definition, step, ErrorTable.ToError(
-                RuntimeErrorCodes.DefinitionChanged, null, $"The definition of {step.Start.Agent} is not the one this run began with.")))]
-            : StepPlanner.Advance(entry, state, step, now);
+        if (entry is null || entry.Definition.Hash != step.Start.DefinitionHash)
+        {
+            batch.Add(new StepFinished(now, step.Id, VerdictRules.Reject(step.Start.Agent, entry?.Definition, step, ErrorTable.ToError(
+                RuntimeErrorCodes.DefinitionChanged, null, $"The definition of {step.Start.Agent} is not the one this run began with."))));
+            return true;
+        }
+
+        if (StepPlanner.Advance(entry, batch.State, step, now) is not { } next)
+        {
+            return false;
+        }
+
+        batch.Add(next);
+        if (next is StepFinished finished && !entry.LogPatterns.IsEmpty)
+        {
+            foreach (WarningRaised warning in StepPlanner.Warnings(entry, step, finished))
+            {
+                batch.Add(warning);
+            }
+        }
+
+        return true;
     }
 }

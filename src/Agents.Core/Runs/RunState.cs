@@ -6,6 +6,8 @@ namespace Agents.Runs;
 /// <summary>A run as the fold of its events: the same events always give the same state.</summary>
 internal sealed record RunState
 {
+    private RunStep? _tree;
+
     internal static RunState Empty { get; } = new();
 
     /// <summary>How many events were folded; the journal's expected version.</summary>
@@ -19,6 +21,9 @@ internal sealed record RunState
 
     /// <summary>In the order they started. Parallel branches interleave as they please; the children of one step do not.</summary>
     internal ImmutableArray<StepState> Steps { get; private set; } = [];
+
+    /// <summary>The tree of the steps as they stand, built when it is first asked for.</summary>
+    internal RunStep? Tree => _tree ??= RunTree.Root(this);
 
     /// <summary>Performed effects by step and key.</summary>
     internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private set; } =
@@ -75,11 +80,17 @@ internal sealed record RunState
                 break;
             case AttemptDrafted e:
                 Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Draft = e }));
-                Spent = ReferenceEquals(e.Draft.Usage, AgentUsage.None) ? Spent : Spent.Plus(Unreserved(e));
+                Spent = Spent.Plus(Unreserved(e));
                 break;
             case BudgetReserved e:
                 Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Reserved = a.Reserved.Plus(e.Charge) }));
                 Spent = Spent.Plus(e.Charge);
+                break;
+            case AttemptFailed e:
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Failure = e }));
+                break;
+            case EffectPerformed e:
+                Effects = Effects.SetItem((e.Step, e.Key), e.Result);
                 break;
             case PersonAsked e:
                 Change(e.Step, e, static (s, e) => s with { Asked = e });
@@ -87,19 +98,7 @@ internal sealed record RunState
                 PausedSince ??= e.At;
                 break;
             case PersonAnswered e:
-                Change(e.Step, e, static (s, e) => s with { Answered = e, AttemptsAtAnswer = s.Attempts.Length });
-                if (--Waiting == 0)
-                {
-                    Paused += e.At - (PausedSince ?? e.At);
-                    PausedSince = null;
-                }
-
-                break;
-            case AttemptFailed e:
-                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Failure = e }));
-                break;
-            case EffectPerformed e:
-                Effects = Effects.SetItem((e.Step, e.Key), e.Result);
+                Answer(e);
                 break;
             case StepFinished e:
                 Change(e.Step, e, static (s, e) => s with { Finish = e });
@@ -113,6 +112,7 @@ internal sealed record RunState
         }
 
         Version++;
+        _tree = next is RunEnded ? _tree : null;
     }
 
     internal StepState? Find(StepId id)
@@ -194,10 +194,24 @@ internal sealed record RunState
         throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of step {id} before it began.");
     }
 
+    private void Answer(PersonAnswered answer)
+    {
+        Change(answer.Step, answer, static (s, e) => s with { Answered = e, AttemptsAtAnswer = s.Attempts.Length });
+        Waiting--;
+        if (Waiting <= 0)
+        {
+            Paused += answer.At - (PausedSince ?? answer.At);
+            Waiting = 0;
+            PausedSince = null;
+        }
+    }
+
     /// <summary>What a draft spent beyond its reservations.</summary>
     private BudgetCharge Unreserved(AttemptDrafted drafted)
     {
-        BudgetCharge reserved = Find(drafted.Step)!.Attempts[drafted.Attempt - 1].Reserved;
+        BudgetCharge reserved = Find(drafted.Step) is { } step && drafted.Attempt >= 1 && drafted.Attempt <= step.Attempts.Length
+            ? step.Attempts[drafted.Attempt - 1].Reserved
+            : default;
         BudgetCharge all = reserved.Or(Spending.Of(drafted.Draft.Usage));
         return new(all.ModelCalls - reserved.ModelCalls, all.Tokens - reserved.Tokens, all.Cost - reserved.Cost);
     }

@@ -13,7 +13,7 @@ internal static class RunTree
         step.Id, step.Start.Agent, step.Start.Reason, step.AgentAttempts, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
         step.Finish?.Response, Children(state, step), step.NotTaken.Length < 2 ? step.NotTaken : step.NotTaken.Sort(static (one, other) => one.Rule.CompareTo(other.Rule)));
 
-    internal static RunEnded End(RunState state, DateTimeOffset now) => End(Root(state)!, now);
+    internal static RunEnded End(RunState state, DateTimeOffset now) => End(state.Tree!, now);
 
     /// <summary>The verdict over a complete tree: the first answer's, lowered by whatever went wrong below it.</summary>
     internal static RunEnded End(RunStep root, DateTimeOffset now)
@@ -25,21 +25,20 @@ internal static class RunTree
         }
 
         VerdictKind kind = outcome.Verdict.Kind;
-        ImmutableArray<string>.Builder reasons = ImmutableArray.CreateBuilder<string>(outcome.Verdict.Reasons.Length);
-        reasons.AddRange(outcome.Verdict.Reasons);
-        Weigh(root, root, reasons, ref kind);
-        return new RunEnded(now, kind, reasons.DrainToImmutable(), null);
+        ImmutableArray<string> reasons = outcome.Verdict.Reasons;
+        Weigh(root, root, ref reasons, ref kind);
+        return new RunEnded(now, kind, reasons, null);
     }
 
     /// <summary>Lowers the verdict by what went wrong at the step and below it.</summary>
-    private static void Weigh(RunStep step, RunStep root, ImmutableArray<string>.Builder reasons, ref VerdictKind kind)
+    private static void Weigh(RunStep step, RunStep root, ref ImmutableArray<string> reasons, ref VerdictKind kind)
     {
         foreach (HandoffNotTaken refused in step.NotTaken)
         {
             if (refused.Code is { } code && code != RuntimeErrorCodes.HandoffRepeated)
             {
                 kind = Lower(kind, VerdictKind.Degraded);
-                reasons.Add($"{step.Agent} to {refused.To}: {refused.Code} {refused.Reason}");
+                reasons = reasons.Add($"{step.Agent} to {refused.To}: {refused.Code} {refused.Reason}");
             }
         }
 
@@ -48,7 +47,7 @@ internal static class RunTree
             if (response.Verdict.Kind < VerdictKind.Repaired)
             {
                 kind = Lower(kind, VerdictKind.Degraded);
-                reasons.Add($"{step.Agent}: {string.Join("; ", response.Verdict.Reasons)}");
+                reasons = reasons.Add($"{step.Agent}: {string.Join("; ", response.Verdict.Reasons)}");
             }
             else
             {
@@ -58,7 +57,7 @@ internal static class RunTree
 
         foreach (RunStep child in step.Children)
         {
-            Weigh(child, root, reasons, ref kind);
+            Weigh(child, root, ref reasons, ref kind);
         }
     }
 

@@ -10,40 +10,41 @@ namespace Agents.Runs;
 /// <remarks>In order: retry or repair while attempts are left, the last good answer, a person, and then the verdict.</remarks>
 internal static class StepPlanner
 {
-    internal static ImmutableArray<RunEvent> Advance(CatalogEntry entry, RunState state, StepState step, DateTimeOffset now)
+    /// <summary>The step's next event; null while it has to wait.</summary>
+    internal static RunEvent? Advance(CatalogEntry entry, RunState state, StepState step, DateTimeOffset now)
     {
         DateTimeOffset end = state.Deadline(now);
         bool spent = now >= end || RunPlanner.Overspent(state) is not null;
         return step switch
         {
-            { Waits: true, Asked: { } asked } => now < asked.Deadline ? [] : [new PersonAnswered(now, step.Id, asked.Default, null)],
-            { Last: { IsOpen: true } } => [],
+            { Waits: true, Asked: { } asked } => now < asked.Deadline ? null : new PersonAnswered(now, step.Id, asked.Default, null),
+            { Last: { IsOpen: true } } => null,
             { Answered: { } answer } => AfterAnswer(answer),
-            { Last: null } when now < end => [Attempt(now)],
+            { Last: null } when now < end => Attempt(now),
             { Last: null } => Finish(Timeless()),
             { Last: { Start.Source: DraftSource.LastGood } cached } => AfterLastGood(cached),
             { Last: { Draft: { } draft } } => AfterDraft(draft),
             { Last: { Failure: { } failure } } => AfterFailure(failure),
-            _ => [],
+            _ => null,
         };
 
-        ImmutableArray<RunEvent> AfterDraft(AttemptDrafted drafted)
+        RunEvent AfterDraft(AttemptDrafted drafted)
         {
             bool again = drafted.Draft.Failure is { } failed
                 ? entry.Disposition(failed.Code).First == ErrorDisposition.Retry
                 : VerdictRules.WantsRepair(entry, drafted);
             return again && !spent && step.AgentAttempts < entry.Definition.Retry.MaxAttempts
-                ? [Attempt(drafted.At)]
+                ? Attempt(drafted.At)
                 : Unsolved(drafted, null);
         }
 
-        ImmutableArray<RunEvent> AfterFailure(AttemptFailed failure)
+        RunEvent AfterFailure(AttemptFailed failure)
         {
             bool isOutage = Again(failure);
             DateTimeOffset at = failure.At + RetryDelay.After(entry.Definition.Retry, failure.Attempt, failure.Jitter, failure.RetryAfter);
             if (isOutage && !failure.Shown && !spent && at < end && step.AgentAttempts < entry.Definition.Retry.MaxAttempts)
             {
-                return [Attempt(at)];
+                return Attempt(at);
             }
 
             // Partial work is returned, never thrown away: a draft that a failed repair was to mend is judged as it is.
@@ -53,11 +54,11 @@ internal static class StepPlanner
             }
 
             bool fallsBack = isOutage || entry.Disposition(failure.Code).First == ErrorDisposition.FallBack;
-            return fallsBack && entry.Policy.FallBackToLastGood && now < end ? [Attempt(now, DraftSource.LastGood)] : Failed(failure);
+            return fallsBack && entry.Policy.FallBackToLastGood && now < end ? Attempt(now, DraftSource.LastGood) : Failed(failure);
         }
 
         // What is served from the cache passes the same checks; when it does not, the failure it was to hide stands.
-        ImmutableArray<RunEvent> AfterLastGood(AttemptState cached)
+        RunEvent AfterLastGood(AttemptState cached)
         {
             AttemptFailed failure = step.LastFailure!;
             return cached.Draft is { } drafted && VerdictRules.Judge(entry, step, drafted, $"served-from-cache: {failure.Code} {failure.Message}") is
@@ -66,18 +67,18 @@ internal static class StepPlanner
                     : Failed(failure);
         }
 
-        ImmutableArray<RunEvent> Unsolved(AttemptDrafted drafted, string? unrepaired)
+        RunEvent Unsolved(AttemptDrafted drafted, string? unrepaired)
         {
-            Finding? open = drafted.Findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error && entry.Disposition(f.Code).IsForPerson);
-            return open is not null && Ask(open.Code, open.Message) is { } asked ? [asked]
-                : drafted.Draft.Failure is { } declared && Ask(declared.Code, declared.Message) is { } about ? [about]
+            Finding? open = ForPerson(entry, drafted);
+            return open is not null && Ask(open.Code, open.Message) is { } asked ? asked
+                : drafted.Draft.Failure is { } declared && Ask(declared.Code, declared.Message) is { } about ? about
                 : Finish(VerdictRules.Judge(entry, step, drafted, unrepaired));
         }
 
-        ImmutableArray<RunEvent> Failed(AttemptFailed failure) =>
-            Ask(failure.Code, failure.Message) is { } asked ? [asked] : Finish(Reject(failure.Code, failure.Message));
+        RunEvent Failed(AttemptFailed failure) =>
+            Ask(failure.Code, failure.Message) is { } asked ? asked : Finish(Reject(failure.Code, failure.Message));
 
-        ImmutableArray<RunEvent> AfterAnswer(PersonAnswered answer)
+        RunEvent AfterAnswer(PersonAnswered answer)
         {
             string who = answer.By is { } by ? $"{by} decided" : "nobody answered in time; the default was taken";
             if (answer.Decision == PersonDecision.Decline)
@@ -92,7 +93,7 @@ internal static class StepPlanner
                 : null;
             if (sound is null && step.Attempts.Length == step.AttemptsAtAnswer && now < end)
             {
-                return [Attempt(now)];
+                return Attempt(now);
             }
 
             bool asItIs = sound is not null && step.Attempts.Length == step.AttemptsAtAnswer;
@@ -124,21 +125,27 @@ internal static class StepPlanner
 
         AgentResponse Timeless() => Reject(RuntimeErrorCodes.BudgetExhausted, "No time is left for an attempt.");
 
-        ImmutableArray<RunEvent> Finish(AgentResponse response)
-        {
-            var finished = new StepFinished(now, step.Id, response);
-            if (entry.LogPatterns.IsEmpty)
-            {
-                return [finished];
-            }
+        StepFinished Finish(AgentResponse response) => new(now, step.Id, response);
+    }
 
-            var facts = new StepFacts(step, response, now);
-            return
-            [
-                finished,
-                .. entry.LogPatterns.Where(p => p.Holds(facts))
-                    .Select(p => new WarningRaised(now, step.Id, p.Rule.Level, p.Rule.Pattern, p.Rule.Meaning)),
-            ];
+    private static Finding? ForPerson(CatalogEntry entry, AttemptDrafted drafted)
+    {
+        foreach (Finding finding in drafted.Findings)
+        {
+            if (finding.Severity == FindingSeverity.Error && entry.Disposition(finding.Code).IsForPerson)
+            {
+                return finding;
+            }
         }
+
+        return null;
+    }
+
+    /// <summary>The lines of the definition's log interpretation that hold for a step as it finished.</summary>
+    internal static IEnumerable<WarningRaised> Warnings(CatalogEntry entry, StepState step, StepFinished finished)
+    {
+        var facts = new StepFacts(step, finished.Response, finished.At);
+        return entry.LogPatterns.Where(p => p.Holds(facts))
+            .Select(p => new WarningRaised(finished.At, step.Id, p.Rule.Level, p.Rule.Pattern, p.Rule.Meaning));
     }
 }

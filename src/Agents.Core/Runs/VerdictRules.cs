@@ -50,9 +50,7 @@ internal static class VerdictRules
         ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
         Evidence evidence = EvidenceOf(entry, drafted.Checks, draft.NotRun);
         int repairs = step.DraftsBefore(drafted.Attempt);
-        Finding? fatal = errors.FirstOrDefault(
-            f => f.Code == RuntimeErrorCodes.OutputInvalid || (!accepted && entry.Disposition(f.Code).Unsolved == VerdictKind.Rejected));
-        if (fatal is not null)
+        if (Fatal(entry, errors, accepted) is { } fatal)
         {
             ImmutableArray<string> why = [.. errors.Select(Describe).Concat(reservation is null ? [] : [reservation])];
             bool unusable = errors.Any(static f => f.Code == RuntimeErrorCodes.OutputInvalid);
@@ -67,6 +65,19 @@ internal static class VerdictRules
 
         AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => new(
             entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, draft.Questions.Length > MostQuestions ? draft.Questions[..MostQuestions] : draft.Questions, Usage(step));
+    }
+
+    private static Finding? Fatal(CatalogEntry entry, ImmutableArray<Finding> errors, bool accepted)
+    {
+        foreach (Finding error in errors)
+        {
+            if (error.Code == RuntimeErrorCodes.OutputInvalid || (!accepted && entry.Disposition(error.Code).Unsolved == VerdictKind.Rejected))
+            {
+                return error;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The response of a step that has no draft to stand on.</summary>
@@ -89,33 +100,25 @@ internal static class VerdictRules
     private static ImmutableArray<string> Reasons(
         AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? reservation)
     {
-        ImmutableArray<string>.Builder reasons = ImmutableArray.CreateBuilder<string>(0);
-        reasons.AddRange(errors.Select(Describe));
-        reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
-        if (reasons.Count == 0)
+        // Mostly there is none, and nothing is made then.
+        ImmutableArray<string> reasons = errors.IsEmpty ? [] : [.. errors.Select(Describe)];
+        if (!drafted.Findings.IsEmpty)
+        {
+            reasons = reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
+        }
+
+        if (reasons.IsEmpty)
         {
             // A verifier may mark a check failed and forget to say what it found.
             foreach (CheckRecord check in evidence.Run)
             {
-                if (check.Outcome == CheckOutcome.Failed)
-                {
-                    reasons.Add($"check {check.Id} failed");
-                }
+                reasons = check.Outcome == CheckOutcome.Failed ? reasons.Add($"check {check.Id} failed") : reasons;
             }
         }
 
-        reasons.AddRange(drafted.Draft.Reservations);
-        if (evidence.Run.IsEmpty)
-        {
-            reasons.Add("unchecked");
-        }
-
-        if (reservation is not null)
-        {
-            reasons.Add(reservation);
-        }
-
-        return reasons.DrainToImmutable();
+        reasons = reasons.AddRange(drafted.Draft.Reservations);
+        reasons = evidence.Run.IsEmpty ? reasons.Add("unchecked") : reasons;
+        return reservation is null ? reasons : reasons.Add(reservation);
     }
 
     /// <summary>What evidence names of an agent; the same for all its answers.</summary>

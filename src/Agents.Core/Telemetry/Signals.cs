@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using Agents.Runs;
 
 namespace Agents.Telemetry;
 
@@ -25,4 +26,17 @@ internal static class Signals
 
     internal static readonly Histogram<double> RequestDuration = s_meter.CreateHistogram<double>(
         AgentTelemetry.RequestDuration, "s", "From a request to the end of its run.");
+
+    /// <summary>Measures a run that is over.</summary>
+    internal static void Observe(RunResult result)
+    {
+        if (RequestDuration.Enabled)
+        {
+            var tags = new TagList
+            {
+                { "gen_ai.agent.name", result.Route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
+            };
+            RequestDuration.Record(result.Elapsed.TotalSeconds, tags);
+        }
+    }
 }
