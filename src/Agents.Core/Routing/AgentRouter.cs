@@ -19,10 +19,10 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         return RoutePlanner.Decide(host.Catalog, request);
     }
 
-    public async ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await RunAsync(request, null, null, cancellationToken).ConfigureAwait(false);
+        return new(RunAsync(request, null, null, cancellationToken));
     }
 
     public async ValueTask<RunResult<TAnswer>> RunAsync<TRequest, TAnswer>(
@@ -114,7 +114,7 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
                 return await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false);
             }
 
-            if (!await scope.Pump.MayDetachAsync(scope, route).ConfigureAwait(false))
+            if (!await scope.MayDetachAsync(route).ConfigureAwait(false))
             {
                 return Refused(scope, route, ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, null, "The host lets this agent start no run of its own."));
             }

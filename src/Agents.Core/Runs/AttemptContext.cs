@@ -108,6 +108,29 @@ internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step,
         return _scope is IAsyncDisposable scope ? scope.DisposeAsync() : ValueTask.CompletedTask;
     }
 
+    /// <summary>Whether the host lets this agent start runs of its own; a refusal is an event.</summary>
+    internal async ValueTask<bool> MayDetachAsync(RouteDecision route)
+    {
+        if (entry.Policy.MayDetach)
+        {
+            return true;
+        }
+
+        try
+        {
+            await pump.AppendAsync(
+                at => new HandoffNotTaken(
+                    at, start.Step, -1, route.Agent ?? "none", HandoffOutcome.Refused, RuntimeErrorCodes.Unauthorized, "the host allows no detached run here"),
+                start.Step, start.Attempt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The step is over; the refusal stands without an event.
+        }
+
+        return false;
+    }
+
     private async Task<JsonElement> PerformOnceAsync(
         string key, Func<CancellationToken, ValueTask<JsonElement>> effect, CancellationToken cancellationToken)
     {

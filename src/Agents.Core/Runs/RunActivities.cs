@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Agents.Telemetry;
 
 namespace Agents.Runs;
@@ -80,7 +79,7 @@ internal sealed class RunActivities(RunId run, bool showsContent)
             done.SetTag("gen_ai.usage.input_tokens", usage.InputTokens).SetTag("gen_ai.usage.output_tokens", usage.OutputTokens);
         }
 
-        if (showsContent && finished.Response.Output.ValueKind != JsonValueKind.Undefined)
+        if (showsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
         {
             done.SetTag("gen_ai.output.messages", finished.Response.Output.GetRawText());
         }
@@ -100,7 +99,8 @@ internal sealed class RunActivities(RunId run, bool showsContent)
         ActivityContext parent = step.Parent is { } p && Find(p) is { Activity.Context: var above } ? above : _caller;
         span.Activity = Signals.Source.StartActivity($"invoke_agent {step.Agent}", ActivityKind.Internal, parent, startTime: step.At);
         span.Activity?.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", step.Agent)
-            .SetTag("gen_ai.conversation.id", _correlation).SetTag("agents.run.id", run.Value).SetTag("agents.step.id", step.Step.Value);
+            .SetTag("gen_ai.conversation.id", _correlation).SetTag("gen_ai.agent.version", step.DefinitionVersion)
+            .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", step.Step.Value);
         if (showsContent)
         {
             span.Activity?.SetTag("gen_ai.input.messages", step.Input.GetRawText());

@@ -16,8 +16,10 @@ internal sealed class RunDecisions : IRunDecisions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         cancellationToken.ThrowIfCancellationRequested();
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         return _open.TryGetValue((run, step), out (PendingDecision Pending, RunPump Pump) open)
-            && await open.Pump.DecideAsync(step, decision, by).WaitAsync(cancellationToken).ConfigureAwait(false);
+            && open.Pump.Post(new PumpMessage.Decide(step, decision, by, done))
+            && await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     internal bool TryAdd(PendingDecision pending, RunPump pump) => _open.TryAdd((pending.Run, pending.Step), (pending, pump));

@@ -21,12 +21,12 @@ internal sealed class RunPump : IThreadPoolWorkItem
     private readonly RunInbox _inbox = new();
     private readonly TaskCompletionSource<RunResult> _result = new(); // completed last of all, so its continuations hold nobody
     private readonly List<AttemptRunner> _underWay = [];
-    private readonly List<(StepId Step, PumpMessage.Join Join)> _joined = [];
+    private readonly JoinedRuns _joined;
     private readonly List<ImmutableArray<RunEvent>> _batches = [];
     private volatile RunState _state = RunState.Empty;
     private CancellationToken _caller;
     private CancellationTokenRegistration _givenUp;
-    private CancellationTokenSource? _waits;
+    private RunQuestions? _questions;
 
     internal RunPump(
         RunHost host, RunId id, long epoch = 1, Action<RunUpdate>? watch = null, RunAccess? access = null, bool showText = false)
@@ -36,6 +36,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         _text = showText && watch is not null ? new ShownText(watch) : null;
         Access = access ?? new RunAccess(host, id, null);
         _epoch = epoch;
+        _joined = new JoinedRuns(host, id);
         _activities = new RunActivities(id, host.ShowsContent);
         Id = id;
     }
@@ -105,13 +106,6 @@ internal sealed class RunPump : IThreadPoolWorkItem
     /// <summary>Ends the attempt's text; true when any was shown.</summary>
     internal bool CloseText(StepId step, int attempt) => _text?.Close(step, attempt) == true;
 
-    /// <summary>Hands a person's decision to the run; false once the step waits no more.</summary>
-    internal Task<bool> DecideAsync(StepId step, PersonDecision decision, string by)
-    {
-        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return Post(new PumpMessage.Decide(step, decision, by, done)) ? done.Task : Task.FromResult(false);
-    }
-
     /// <summary>Appends an event of an attempt; refused once the attempt is over.</summary>
     internal Task AppendAsync(Func<DateTimeOffset, RunEvent> next, StepId step, int attempt)
     {
@@ -134,33 +128,10 @@ internal sealed class RunPump : IThreadPoolWorkItem
                 : null;
     }
 
-    /// <summary>Whether the host lets the step's agent start runs of its own; a refusal is an event.</summary>
-    internal async ValueTask<bool> MayDetachAsync(AttemptContext scope, RouteDecision route)
-    {
-        if (_state.Find(scope.Step) is { } step && _host.Catalog.Find(step.Start.Agent) is { Policy.MayDetach: true })
-        {
-            return true;
-        }
-
-        try
-        {
-            await AppendAsync(
-                at => new HandoffNotTaken(
-                    at, scope.Step, -1, route.Agent ?? "none", HandoffOutcome.Refused, RuntimeErrorCodes.Unauthorized, "the host allows no detached run here"),
-                scope.Step, scope.Attempt).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The step is over; the refusal stands without an event.
-        }
-
-        return false;
-    }
-
     private bool IsOpen(StepId step, int attempt) =>
         _state.Ended is null && _state.Find(step) is { Finish: null, Last: { IsOpen: true } last } && last.Start.Attempt == attempt;
 
-    private bool Post(PumpMessage message, bool preferLocal = false)
+    internal bool Post(PumpMessage message, bool preferLocal = false)
     {
         bool put = _inbox.TryPut(message, out bool idle);
         if (idle)
@@ -192,8 +163,8 @@ internal sealed class RunPump : IThreadPoolWorkItem
                     break;
                 }
 
+                _questions = RunQuestions.Ask(_questions, _host, this, _state);
                 AttemptRunner? attempt = Start();
-                Ask();
                 if (!_inbox.TryRest())
                 {
                     attempt?.Queue();
@@ -228,7 +199,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
         _inbox.Close();
         _givenUp.Unregister();
-        _ = _waits?.CancelAsync();
+        _questions?.Close(_state);
         foreach (AttemptRunner attempt in _underWay)
         {
             attempt.Abandon();
@@ -314,7 +285,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
             : null;
         if (start is StepStarted { Step: var step })
         {
-            _joined.Add((step, join));
+            _joined.Add(step, join);
             await AppendDecisionAsync([start]).ConfigureAwait(false);
             return;
         }
@@ -322,8 +293,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
         await AppendAsync(new HandoffNotTaken(now, join.Step, -1, join.Target.Name, HandoffOutcome.Refused, refusal.Code, refusal.Message))
             .ConfigureAwait(false);
-        join.Done.TrySetResult(new RunResult(
-            Id, join.Route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, Events(), TimeSpan.Zero));
+        JoinedRuns.Refuse(Id, join, refusal, Events());
     }
 
     /// <summary>Folds what happened, has the planner decide on it, and appends both as one batch.</summary>
@@ -350,67 +320,10 @@ internal sealed class RunPump : IThreadPoolWorkItem
             _activities.Observe(next);
             _watch?.Invoke(new RunEventUpdate(next));
             _text?.Observe(next, _state);
-            Tell(next);
+            RunReport.Tell(_host, this, next, _state);
         }
 
-        Answer();
-    }
-
-    /// <summary>What is worth a line in the log, and what outlives the run.</summary>
-    private void Tell(RunEvent next)
-    {
-        switch (next)
-        {
-            case StepFinished finished when _state.Find(finished.Step) is { } step:
-                Log.StepFinished(
-                    _host.Logger, Id.Value, finished.Step.Value, step.Start.Agent, finished.Response.Verdict.Kind, (finished.At - step.Start.At).TotalMilliseconds);
-                if (finished.Response.Verdict.Kind >= VerdictKind.Repaired && _host.LastGood is { } lastGood
-                    && _host.Catalog.Find(step.Start.Agent) is { Policy: { FallBackToLastGood: true } policy })
-                {
-                    _ = lastGood.KeepAsync(step.Start, Access.Caller?.Identity?.Name, finished.Response, policy.KeepLastGoodFor);
-                }
-
-                break;
-            case WarningRaised warning:
-                Log.WarningRaised(_host.Logger, Id.Value, warning.Step.Value, warning.Pattern, warning.Meaning);
-                break;
-            case BudgetRefused refused:
-                Log.BudgetRefused(_host.Logger, Id.Value, refused.Step.Value, refused.Code.Value, refused.Reason);
-                break;
-            case PersonAnswered answered:
-                _host.Decisions.Remove(Id, answered.Step);
-                break;
-        }
-    }
-
-    /// <summary>Makes every step that waits for a person known to the host, and wakes at its deadline.</summary>
-    private void Ask()
-    {
-        foreach (StepState step in _state.Steps)
-        {
-            if (step is { Waits: true, Asked: { } asked }
-                && _host.Decisions.TryAdd(new(Id, step.Id, step.Start.Agent, asked.Code, asked.Question, asked.Deadline, asked.Default), this))
-            {
-                _ = WakeAsync(asked.Deadline, (_waits ??= new CancellationTokenSource()).Token);
-            }
-        }
-    }
-
-    private async Task WakeAsync(DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (at - _host.Time.GetUtcNow() is { Ticks: > 0 } left)
-            {
-                await Task.Delay(left < AttemptRunner.Longest ? left : AttemptRunner.Longest, _host.Time, cancellationToken).ConfigureAwait(false);
-            }
-
-            Post(new PumpMessage.Wake());
-        }
-        catch (OperationCanceledException)
-        {
-            // The run is over.
-        }
+        _joined.Answer(_state, this);
     }
 
     /// <summary>Starts every attempt that was decided and is not under way, but leaves the last of them to the caller.</summary>
@@ -443,26 +356,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         return false;
     }
 
-    private void Answer()
-    {
-        for (int i = _joined.Count - 1; i >= 0; i--)
-        {
-            (StepId id, PumpMessage.Join join) = _joined[i];
-            StepState step = _state.Find(id)!;
-            if (!_state.IsComplete(step))
-            {
-                continue;
-            }
-
-            _joined.RemoveAt(i);
-            RunStep tree = RunTree.Step(_state, step);
-            RunEnded end = RunTree.End(tree, _host.Time.GetUtcNow());
-            join.Done.TrySetResult(new RunResult(
-                Id, join.Route, end.Verdict, end.Reasons, end.Error, tree, Events(), end.At - step.Start.At));
-        }
-    }
-
-    private ImmutableArray<RunEvent> Events()
+    internal ImmutableArray<RunEvent> Events()
     {
         ImmutableArray<RunEvent>.Builder events = ImmutableArray.CreateBuilder<RunEvent>((int)_state.Version);
         foreach (ImmutableArray<RunEvent> batch in _batches)
@@ -488,26 +382,14 @@ internal sealed class RunPump : IThreadPoolWorkItem
         var result = new RunResult(
             Id, route, lost is null ? _state.Ended!.Verdict : VerdictKind.Rejected,
             lost is null ? _state.Ended!.Reasons : [$"{lost.Code}: {lost.Message}"], error, _state.Tree, Events(), elapsed);
-        foreach ((_, PumpMessage.Join join) in _joined)
-        {
-            join.Done.TrySetResult(new RunResult(Id, join.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
-        }
-
-        foreach (StepState waiting in _state.Steps)
-        {
-            if (waiting.Waits)
-            {
-                _host.Decisions.Remove(Id, waiting.Id);
-            }
-        }
-
+        _joined.Close(result);
         while (_inbox.TryTake(out PumpMessage? unread))
         {
             (unread as PumpMessage.Decide)?.Done.TrySetResult(false);
             (unread as PumpMessage.Append)?.Done.TrySetCanceled(CancellationToken.None);
             if (unread is PumpMessage.Join late)
             {
-                late.Done.TrySetResult(new RunResult(Id, late.Route, VerdictKind.Rejected, result.Reasons, error, null, result.Events, elapsed));
+                JoinedRuns.Reject(late, result);
             }
         }
 

@@ -209,7 +209,9 @@ internal sealed record RunState
     /// <summary>What a draft spent beyond its reservations.</summary>
     private BudgetCharge Unreserved(AttemptDrafted drafted)
     {
-        BudgetCharge reserved = Find(drafted.Step)!.Attempts[drafted.Attempt - 1].Reserved;
+        BudgetCharge reserved = Find(drafted.Step) is { } step && drafted.Attempt >= 1 && drafted.Attempt <= step.Attempts.Length
+            ? step.Attempts[drafted.Attempt - 1].Reserved
+            : default;
         BudgetCharge all = reserved.Or(Spending.Of(drafted.Draft.Usage));
         return new(all.ModelCalls - reserved.ModelCalls, all.Tokens - reserved.Tokens, all.Cost - reserved.Cost);
     }

@@ -4,15 +4,23 @@ namespace Agents.Runs;
 internal sealed class ShownText(Action<RunUpdate> watch)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(StepId Step, int Attempt), bool> _shown = [];
+    private readonly Dictionary<(StepId Step, int Attempt), State> _attempts = [];
+
+    private enum State
+    {
+        Shown,
+        ClosedUnshown,
+        ClosedShown,
+        Discarded,
+    }
 
     internal void Show(StepId step, int attempt, string text)
     {
         lock (_gate)
         {
-            if (text.Length > 0 && (!_shown.TryGetValue((step, attempt), out bool open) || open))
+            if (text.Length > 0 && _attempts.GetValueOrDefault((step, attempt), State.Shown) == State.Shown)
             {
-                _shown[(step, attempt)] = true;
+                _attempts[(step, attempt)] = State.Shown;
                 watch(new DraftDelta(step, attempt, text));
             }
         }
@@ -23,9 +31,16 @@ internal sealed class ShownText(Action<RunUpdate> watch)
     {
         lock (_gate)
         {
-            bool shown = _shown.TryGetValue((step, attempt), out bool open);
-            _shown[(step, attempt)] = false;
-            return shown && open;
+            if (!_attempts.TryGetValue((step, attempt), out State state))
+            {
+                _attempts[(step, attempt)] = state = State.ClosedUnshown;
+            }
+            else if (state == State.Shown)
+            {
+                _attempts[(step, attempt)] = state = State.ClosedShown;
+            }
+
+            return state == State.ClosedShown;
         }
     }
 
@@ -34,8 +49,8 @@ internal sealed class ShownText(Action<RunUpdate> watch)
     {
         switch (next)
         {
-            case AttemptFailed { Shown: true } failed:
-                watch(new DraftDiscarded(failed.Step, failed.Attempt));
+            case AttemptFailed failed:
+                Discard(failed.Step, failed.Attempt);
                 break;
             case AttemptStarted { Attempt: > 1 } again:
                 Discard(again.Step, again.Attempt - 1);
@@ -58,9 +73,13 @@ internal sealed class ShownText(Action<RunUpdate> watch)
 
     private void Discard(StepId step, int attempt)
     {
-        if (Close(step, attempt))
+        lock (_gate)
         {
-            watch(new DraftDiscarded(step, attempt));
+            if (Close(step, attempt))
+            {
+                _attempts[(step, attempt)] = State.Discarded;
+                watch(new DraftDiscarded(step, attempt));
+            }
         }
     }
 }
