@@ -86,6 +86,10 @@ for (const framework of frameworks) {
 report.block('stand-in', 2)
 await standIn()
 report.endBlock()
+
+report.block('benchmark gate', 3)
+gate()
+report.endBlock()
 process.exit(report.close())
 
 async function service(framework, expectation) {
@@ -125,6 +129,18 @@ async function service(framework, expectation) {
     await running?.stop(1)
     group.end()
   }
+}
+
+/** What a handoff may allocate, and its distance to the peer; each line the gate prints is a check. */
+function gate() {
+  const group = report.group('a handoff beside the peer')
+  const project = join(root, 'bench/Agents.Benchmarks')
+  const { code, out: output } = run('dotnet', ['run', '-c', 'Release', '--project', project, '--', 'gate'], { cwd: root })
+  console.log(output.trim())
+  const lines = output.split('\n').map((l) => /^(ok|not ok) +(.*)$/.exec(l.trim())).filter(Boolean)
+  for (const [, verdict, what] of lines) group.check(what, verdict !== 'ok' && 'it does not hold')
+  group.check('the gate ends well', (code !== 0 || lines.length === 0) && `exit code ${code}`)
+  group.end()
 }
 
 /** A service that answers 200 {} to everything has to fail at least nine checks in ten, or the checks say nothing. */

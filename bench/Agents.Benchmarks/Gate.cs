@@ -1,0 +1,47 @@
+using System.Globalization;
+using Agents.Runs;
+
+namespace Agents.Benchmarks;
+
+/// <summary>What CI holds a handoff to: its bytes, and its distance to the peer. Microseconds are printed and depend on the machine.</summary>
+internal static class Gate
+{
+    private const int MostBytes = 8 * 1024;
+    private const double LeastRatio = 10;
+
+    internal static async Task<int> RunAsync()
+    {
+        var model = new InstantModel(new string('x', 1024));
+        using var pair = new Team(model, 2);
+        using var four = new Team(model, 4);
+        var peerPair = new Peer(model, 2);
+        RunResult result = await pair.RunAsync(steps: 2).ConfigureAwait(false);
+        int calls = model.Calls;
+        await peerPair.RunAsync().ConfigureAwait(false);
+        calls = model.Calls - calls;
+        Measured[] all = await Measured.AllAsync(
+            () => pair.RunAsync().AsTask(), peerPair.RunAsync, () => four.RunAsync().AsTask(), new Peer(model, 4).RunAsync).ConfigureAwait(false);
+        (Measured ours, Measured peer) = (all[0], all[1]);
+        Print("one handoff", ours, peer);
+        Print("chain of four", all[2], all[3]);
+
+        int failed = 0;
+        Check("our handoff is two verified steps", result.Steps.All(static s => s.Response!.Verdict.Kind == VerdictKind.Verified));
+        Check("the peer's handoff is two model calls", calls == 2);
+        Check($"a handoff allocates at most {MostBytes} B", ours.Bytes <= MostBytes);
+        Check($"a tenth of the peer's memory ({peer.Bytes / (double)ours.Bytes:0.0} times less)", peer.Bytes >= LeastRatio * ours.Bytes);
+        Check($"a tenth of the peer's time ({peer.Microseconds / ours.Microseconds:0.0} times less)", peer.Microseconds >= LeastRatio * ours.Microseconds);
+        Console.WriteLine($"{5 - failed} passed, {failed} failed, 0 skipped");
+        return failed == 0 ? 0 : 1;
+
+        void Check(string what, bool holds)
+        {
+            failed += holds ? 0 : 1;
+            Console.WriteLine($"{(holds ? "ok    " : "not ok")} {what}");
+        }
+    }
+
+    private static void Print(string what, Measured ours, Measured peer) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what,-14} ours {ours.Microseconds,7:0.0} us {ours.Bytes,7:N0} B   peer {peer.Microseconds,7:0.0} us {peer.Bytes,7:N0} B"));
+}
