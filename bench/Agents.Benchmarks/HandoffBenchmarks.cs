@@ -6,7 +6,7 @@ namespace Agents.Benchmarks;
 
 /// <summary>Handoffs, ours and the peer's, on the same instant model: what is measured is the runtime around the agents.</summary>
 [MemoryDiagnoser]
-public class HandoffBenchmarks
+public class HandoffBenchmarks : IDisposable
 {
     private const int InFlight = 64;
     private const int PeerCalls = 100;
@@ -38,12 +38,14 @@ public class HandoffBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup()
+    public void Dispose()
     {
+        _model.Dispose();
         _one.Dispose();
         _two.Dispose();
         _four.Dispose();
         _cycle.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Description = "direct model call")]
@@ -79,5 +81,5 @@ public class HandoffBenchmarks
 
     /// <summary>Has no end of its own: the model stops handing off after so many calls.</summary>
     [Benchmark(Description = "ping-pong, peer, until the model stops after 100 calls")]
-    public Task<List<ChatMessage>> PingPongPeer() => new Peer(new InstantModel("x", PeerCalls), 2, cyclic: true).RunAsync();
+    public Task<List<ChatMessage>> PingPongPeer() => new Peer(new InstantModel(new string('x', Kilobytes * 1024), PeerCalls), 2, cyclic: true).RunAsync();
 }
