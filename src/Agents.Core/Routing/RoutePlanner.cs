@@ -36,12 +36,7 @@ internal static class RoutePlanner
 
     private static RouteDecision ByWords(AgentCatalog catalog, ImmutableArray<string> query)
     {
-        ImmutableArray<RouteScore> scores =
-        [
-            .. catalog.Entries.Select(e => RouteScore.Of(e.Name, e.Profile, query))
-                .OrderByDescending(static s => s.Candidate.Score).ThenBy(static s => s.Candidate.Agent, StringComparer.Ordinal),
-        ];
-        ImmutableArray<RouteCandidate> candidates = [.. scores.Select(static s => s.Candidate)];
+        ImmutableArray<RouteScore> scores = catalog.Index.Score(query, out ImmutableArray<RouteCandidate> candidates);
         ImmutableArray<RouteScore> eligible = [.. scores.Where(static s => s.Eligible)];
         if (eligible.IsEmpty)
         {

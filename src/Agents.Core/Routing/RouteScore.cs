@@ -11,7 +11,7 @@ namespace Agents.Routing;
 /// <param name="Candidate">The score as callers see it.</param>
 /// <param name="Words">The query words that triggers and capabilities matched.</param>
 /// <param name="Eligible">Whether it may be chosen.</param>
-internal readonly record struct RouteScore(RouteCandidate Candidate, ImmutableHashSet<string> Words, bool Eligible)
+internal readonly record struct RouteScore(RouteCandidate Candidate, ImmutableArray<string> Words, bool Eligible)
 {
     private const double Trigger = 1;
     private const double Capability = 0.5;
@@ -20,20 +20,20 @@ internal readonly record struct RouteScore(RouteCandidate Candidate, ImmutableHa
     internal static RouteScore Of(string agent, RouteProfile profile, ImmutableArray<string> query)
     {
         var matched = ImmutableArray.CreateBuilder<string>();
-        ImmutableHashSet<string>.Builder used = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var used = new List<string>();
         double weight = 0;
         foreach (RoutePhrase trigger in profile.Triggers)
         {
-            if (trigger.Words.All(w => query.Contains(w)))
+            if (IsIn(query, trigger))
             {
                 weight += Trigger;
                 matched.Add(trigger.Text);
-                used.UnionWith(trigger.Words);
+                used.AddRange(trigger.Words);
             }
         }
 
         weight += Count(profile.Capabilities, Capability);
-        ImmutableHashSet<string> strong = used.ToImmutable();
+        ImmutableArray<string> strong = [.. used.Distinct(StringComparer.Ordinal)];
         weight += Count(profile.Description, Description);
         return new(new RouteCandidate(agent, Math.Round(weight / (weight + 1), 3), matched.DrainToImmutable()), strong, !strong.IsEmpty);
 
@@ -42,8 +42,9 @@ internal readonly record struct RouteScore(RouteCandidate Candidate, ImmutableHa
             double sum = 0;
             foreach (string word in query)
             {
-                if (words.Contains(word) && used.Add(word))
+                if (words.Contains(word) && !used.Contains(word))
                 {
+                    used.Add(word);
                     sum += each;
                     matched.Add(word);
                 }
@@ -51,5 +52,18 @@ internal readonly record struct RouteScore(RouteCandidate Candidate, ImmutableHa
 
             return sum;
         }
+    }
+
+    private static bool IsIn(ImmutableArray<string> query, RoutePhrase phrase)
+    {
+        foreach (string word in phrase.Words)
+        {
+            if (!query.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
