@@ -43,7 +43,7 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         ImmutableArray<(string File, CodeRoute Route)> routes =
         [
             .. draft.Artifacts.Where(static a => a is { Name: ArtifactNames.Code, Path: not null })
-                .SelectMany(a => RouteReader.Read(a.Path!, a.AsText()).Select(r => (a.Path!, r))),
+                .SelectMany(a => OldRouteReader.Read(a.Path!, a.AsText()).Select(r => (a.Path!, r))),
         ];
         if (document is null || routes.IsEmpty)
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Agents.Verification;
 
 /// <summary>Finds routes in code that registers them by a call or a decorator with a literal path.</summary>
-internal static partial class RouteReader
+internal static partial class OldRouteReader
 {
     /// <summary>A registration reaches to the handler's body, which no guard can follow.</summary>
     public static IEnumerable<CodeRoute> Read(string path, string code)
