@@ -9,7 +9,7 @@ public sealed class CodeVerifierTests
     [Fact]
     public void Verify_WhenAFileHasAFlaw_SaysWhereAndWhatToDo()
     {
-        VerificationReport report = new CodeVerifier().Verify([new SourceFile("a/sums.py", Weak), new SourceFile("readme.md", "md5")]);
+        VerificationReport report = new CodeVerifier().Verify([new SourceFile("a/sums.py", Weak), new SourceFile("readme.md", "md5")], TestContext.Current.CancellationToken);
 
         Finding finding = Assert.Single(report.Findings);
         Assert.Equal(("E203-40", "a/sums.py", 2), (finding.Rule, finding.File, finding.Line));
@@ -22,7 +22,7 @@ public sealed class CodeVerifierTests
     [Fact]
     public void Verify_WhenNothingCanBeRead_RunsNoRule()
     {
-        VerificationReport report = new CodeVerifier().Verify([new SourceFile("readme.md", "md5")]);
+        VerificationReport report = new CodeVerifier().Verify([new SourceFile("readme.md", "md5")], TestContext.Current.CancellationToken);
 
         Assert.Empty(report.Findings);
         Assert.All(report.Checks, static c => Assert.Equal(CheckOutcome.NotRun, c.Outcome));
@@ -36,7 +36,7 @@ public sealed class CodeVerifierTests
     [InlineData("sum = hashlib.md5(text)  # agents:allow E203-41 another rule", false)]
     public void Verify_WhenACommentAccepts_NeedsAReason(string code, bool accepted)
     {
-        VerificationReport report = new CodeVerifier().Verify([new SourceFile("x.py", "import hashlib\n" + code)]);
+        VerificationReport report = new CodeVerifier().Verify([new SourceFile("x.py", "import hashlib\n" + code)], TestContext.Current.CancellationToken);
 
         Assert.Equal(accepted, report.Findings.IsEmpty);
         Assert.Equal(accepted, report.Checks.Any(static c => c.Detail?.Contains("accepted:", StringComparison.Ordinal) == true));
@@ -50,7 +50,7 @@ public sealed class CodeVerifierTests
     {
         CodeVerifier verifier = new(new CodeVerifierOptions { Suppressions = [new(rule, path, reason)] });
 
-        Assert.Equal(accepted, verifier.Verify([new SourceFile("a/sums.py", Weak)]).Findings.IsEmpty);
+        Assert.Equal(accepted, verifier.Verify([new SourceFile("a/sums.py", Weak)], TestContext.Current.CancellationToken).Findings.IsEmpty);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class CodeVerifierTests
     {
         CodeVerifierOptions options = new() { Severities = ImmutableDictionary<string, FindingSeverity>.Empty.Add("E203-40", FindingSeverity.Error) };
 
-        Assert.Equal(FindingSeverity.Error, Assert.Single(new CodeVerifier(options).Verify([new SourceFile("x.py", Weak)]).Findings).Severity);
-        Assert.Empty(new CodeVerifier(new CodeVerifierOptions { Least = FindingSeverity.Error }).Verify([new SourceFile("x.py", Weak)]).Findings);
+        Assert.Equal(FindingSeverity.Error, Assert.Single(new CodeVerifier(options).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings).Severity);
+        Assert.Empty(new CodeVerifier(new CodeVerifierOptions { Least = FindingSeverity.Error }).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CodeVerifierTests
             File.WriteAllText(Path.Combine(folder.FullName, "node_modules/x/index.js"), "eval(a)");
             File.WriteAllText(Path.Combine(folder.FullName, "main.py"), Weak);
 
-            Finding finding = Assert.Single(new FolderVerifier().Verify(folder.FullName).Findings);
+            Finding finding = Assert.Single(new FolderVerifier().Verify(folder.FullName, TestContext.Current.CancellationToken).Findings);
             Assert.Equal("main.py", finding.File);
         }
         finally

@@ -42,7 +42,7 @@ public sealed partial class RobustnessTests
         string text = Texts().Single(t => t.Name == name).Text;
         foreach (string extension in s_extensions)
         {
-            Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, text)]).Checks);
+            Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, text)], TestContext.Current.CancellationToken).Checks);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed partial class RobustnessTests
             string extension = CodeLanguage.All.Single(l => l.Name == example.Language).Extensions[0];
             for (int length = 0; length < example.Fails.Length; length += 3)
             {
-                Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, example.Fails[..length])]).Checks);
+                Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, example.Fails[..length])], TestContext.Current.CancellationToken).Checks);
             }
         }
     }
@@ -67,8 +67,8 @@ public sealed partial class RobustnessTests
         {
             CodeLanguage language = CodeLanguage.All.Single(l => l.Name == pair.Language);
             HashSet<string> sensitive = [.. SensitiveWords.Of(language)];
-            string[] names = [.. Declared().Matches(pair.Bad).Select(static m => m.Groups["name"].Value).Distinct().Where(n => n.Length > 2 && !SensitiveWords.Contains(sensitive, n))];
-            string changed = names.Aggregate(pair.Bad, static (code, name) => Regex.Replace(code, $@"(?<![\w$.'""/-]){Regex.Escape(name)}(?![\w$'""/:=-])(?!\s*:)", name + "Zq"));
+            string[] names = [.. Declared().Matches(pair.Bad).Select(static m => m.Groups["name"].Value).Distinct().Where(n => n.Length > 2 && !SensitiveWords.Contains(sensitive, n) && !Regex.IsMatch(pair.Bad, $@"[{{,]\s*{n}\s*[,}}]|\b{n}=[^=]"))];
+            string changed = names.Aggregate(pair.Bad, static (code, name) => Regex.Replace(code, $@"(?<![\w$.'""/-]){Regex.Escape(name)}(?![\w$'""/-])(?!\s*:(?!=))", name + "Zq"));
             if (names.Length == 0 || changed == pair.Bad)
             {
                 continue;
@@ -78,7 +78,7 @@ public sealed partial class RobustnessTests
             Assert.True(Rules(pair.Bad, language).SequenceEqual(Rules(changed, language)), $"{pair.Library} {pair.Name}: {string.Join(' ', names)}\n{changed}");
         }
 
-        Assert.True(renamed > 80);
+        Assert.True(renamed > 40, $"only {renamed} pairs could be renamed");
     }
 
     private static IEnumerable<string> Rules(string code, CodeLanguage language)

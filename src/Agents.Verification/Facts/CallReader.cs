@@ -224,6 +224,11 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
         string concept = entry.Concept;
         if (concept.StartsWith("query.", StringComparison.Ordinal))
         {
+            if (!QueryEvidence.Holds(site, Facts))
+            {
+                return result;
+            }
+
             bool eager = site.Receiver.Has(Traits.Eager) || all.Has(Traits.Eager) || Words.Words("words.eager").Any(o => site.Option(o) is not null) || site.Values.Any(static v => v.Has(Traits.Eager));
             return result with { Traits = (result.Traits & ~(Traits.Input | Traits.Environment)) | Traits.Rows | (eager ? Traits.Eager : Traits.None) };
         }

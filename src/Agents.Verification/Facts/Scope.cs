@@ -9,6 +9,9 @@ internal sealed class Scope(Scope? parent, FunctionFact function)
 
     public FunctionFact Function { get; } = function;
 
+    /// <summary>Functions declared here; they run once the variables around them are known.</summary>
+    public Queue<(FunctionNode Node, string? Name, string? Owner)> Later { get; } = new();
+
     public bool Declares(string name) => _variables.ContainsKey(name);
 
     public Value? Find(string name, List<int> branches)

@@ -18,7 +18,7 @@ internal readonly record struct Value(Traits Traits, string? Text = null, string
     public bool IsFixed => Has(Traits.Fixed);
 
     /// <summary>The text, when all of it is known.</summary>
-    public string? Constant => Text is { } text && !text.Contains(Hole) ? text : null;
+    public string? Constant => IsFixed && Text is { } text && !text.Contains(Hole) ? text : null;
 
     public bool Has(Traits traits) => (Traits & traits) != 0;
 

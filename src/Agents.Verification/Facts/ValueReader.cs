@@ -142,11 +142,15 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
     protected static string Extend(string? path, string name) => path is { Length: > LongestPath } or null ? $"?.{name}" : $"{path}.{name}";
 
     /// <summary>Adds what the vocabulary knows of a path.</summary>
-    protected Value Named(Value value, string path, string written, int start)
+    protected Value Named(Value value, string path, string written, int? start = null)
     {
         foreach (VocabularyEntry entry in Words.Match(path, written))
         {
-            Facts.Mentions.Add((entry.Concept, start));
+            if (start is { } at)
+            {
+                Facts.Mentions.Add((entry.Concept, at));
+            }
+
             value = entry.Concept switch
             {
                 "input" => value with { Traits = (value.Traits | Traits.Input) & ~Traits.Fixed },

@@ -8,15 +8,17 @@ internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArra
     /// <summary>Whether the rule has anything to look for in a language.</summary>
     public bool Speaks(Vocabulary vocabulary) => Shapes.Any(s => !s.Concepts.Any() || s.Concepts.Any(vocabulary.Knows));
 
+    /// <summary>Findings, at most one a line. What tests do to themselves is a warning at most.</summary>
     public IEnumerable<Finding> Judge(CodeFacts facts)
     {
         HashSet<int> lines = [];
+        VerificationRule rule = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path) ? Rule with { Severity = FindingSeverity.Warning } : Rule;
         foreach (Hit hit in Shapes.SelectMany(s => s.Find(facts)))
         {
             int line = facts.Source.LineOf(hit.Start);
             if (lines.Add(line))
             {
-                yield return Rule.Find(hit.Detail is { Length: > 0 and < 80 } detail ? $"{Rule.Title}: {detail}." : Rule.Title + ".", facts.Source.Path, line: line);
+                yield return rule.Find(hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".", facts.Source.Path, line: line);
             }
         }
     }

@@ -13,6 +13,11 @@ internal static class QueryEvidence
             return false;
         }
 
+        if (call.Name == "get" && !call.IsOf("query.sql") && (call.Node.Arguments.Length < 2 || call.Node.Arguments[0].Value is not NameNode { Name: [>= 'A' and <= 'Z', ..] }) && !call.Written.Contains(".objects.", StringComparison.Ordinal) && !call.Written.Contains("query.get", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         if (entry.Names.Contains("sure") || call.Receiver.Has(Traits.Rows))
         {
             return true;
@@ -21,7 +26,7 @@ internal static class QueryEvidence
         if (call.IsOf("query.sql"))
         {
             return call.Values.Any(static v => v.Text is { } text && SqlText.Looks(text)) || call.Receiver.Path?.Contains("prepare", StringComparison.OrdinalIgnoreCase) == true
-                || call.Values.Any(static v => v.Has(Traits.Rows) || v.Path?.Contains("select()", StringComparison.Ordinal) == true || v.Path?.Contains("insert()", StringComparison.Ordinal) == true || v.Path?.Contains("update()", StringComparison.Ordinal) == true);
+                || call.Values.Any(static v => v.Path?.Contains("select()", StringComparison.Ordinal) == true || v.Path?.Contains("insert()", StringComparison.Ordinal) == true || v.Path?.Contains("update()", StringComparison.Ordinal) == true);
         }
 
         string[] parts = call.Written.Split('.');

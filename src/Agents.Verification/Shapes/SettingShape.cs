@@ -13,7 +13,7 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
             (string name, string wanted) = (item[..equals], item[(equals + 1)..]);
             foreach (Binding binding in facts.Bindings)
             {
-                if (binding.Kind != BindingKind.Comparison && binding.Name == name && Holds(binding, wanted) && Clauses(facts, binding))
+                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && binding.Name == name && Holds(binding, wanted) && Clauses(facts, binding))
                 {
                     yield return new(binding.Start, name);
                 }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Agents.Verification;
 
 /// <summary>What every language's expressions share: operators, chains of members, calls and indexes, literals.</summary>
-internal abstract class Parser(SourceText source, LexicalRules rules) : TokenReader(source, rules)
+internal abstract class Parser(SourceText source, LexicalRules rules) : TypeReader(source, rules)
 {
     /// <summary>How many links a chain may have; the rest is read as a statement of its own.</summary>
     private const int LongestChain = 200;
@@ -348,73 +348,5 @@ internal abstract class Parser(SourceText source, LexicalRules rules) : TokenRea
             "null" or "None" or "nil" or "undefined" => new LiteralNode(token.Start, LiteralKind.Null, name),
             _ => new NameNode(token.Start, name),
         };
-    }
-
-    /// <summary>Passes over a type up to a token that cannot belong to one; returns its words.</summary>
-    protected string SkipType(params ReadOnlySpan<string> stops)
-    {
-        int from = Position;
-        int angles = 0;
-        while (!IsAtEnd && Current.Kind != TokenKind.End)
-        {
-            if (angles == 0 && (IsAny(stops) || (IsOpen('{') && Position > from && !IsTypeOperator())))
-            {
-                break;
-            }
-
-            angles += Is("<") ? 1 : Is(">") ? -1 : Is(">>") ? -2 : Is(">>>") ? -3 : 0;
-            if (angles < 0 || (Current.AfterNewline && Position > from && angles == 0 && !IsTypeOperator() && !IsAny("|", "&", "=>")))
-            {
-                break;
-            }
-
-            Skip();
-        }
-
-        return Words(from, Position);
-    }
-
-    private bool IsTypeOperator()
-    {
-        Position--;
-        bool result = IsAny("|", "&", "=>", ":", "<", ",", "extends");
-        Position++;
-        return result;
-    }
-
-    /// <summary>The position behind type arguments that begin here, or -1.</summary>
-    protected int TypeArgumentsEnd()
-    {
-        int depth = 0;
-        for (int i = 0; i < 48 && Position + i < Limit; i++)
-        {
-            Token token = Ahead(i);
-            switch (token.Kind)
-            {
-                case TokenKind.Name or TokenKind.Text:
-                    break;
-                case TokenKind.Open:
-                    // arrays, tuples and object types: their inside does not matter
-                    i = Skipped(Position + i) - Position - 1;
-                    break;
-                case TokenKind.Operator when Is(token, "<"):
-                    depth++;
-                    break;
-                case TokenKind.Operator when Is(token, ">") || Is(token, ">>") || Is(token, ">>>"):
-                    depth -= token.Length;
-                    if (depth <= 0)
-                    {
-                        return depth == 0 ? Position + i + 1 : -1;
-                    }
-
-                    break;
-                case TokenKind.Operator when Is(token, ",") || Is(token, ".") || Is(token, "|") || Is(token, "&") || Is(token, "?") || Is(token, "=>") || Is(token, ":"):
-                    break;
-                default:
-                    return -1;
-            }
-        }
-
-        return -1;
     }
 }

@@ -17,7 +17,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         ],
     };
 
-    private static readonly FrozenSet<string> s_modifiers = FrozenSet.ToFrozenSet(
+    protected static readonly FrozenSet<string> s_modifiers = FrozenSet.ToFrozenSet(
         ["public", "private", "protected", "readonly", "static", "abstract", "override", "declare", "async", "get", "set", "accessor", "export", "default"], StringComparer.Ordinal);
 
     protected override FrozenSet<string> PrefixWords { get; } = FrozenSet.ToFrozenSet(["await", "typeof", "void", "delete", "yield"], StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
     }
 
     /// <summary>Parameters, return type and body.</summary>
-    private FunctionNode Rest(int start, string? name, Node[] decorators)
+    protected FunctionNode Rest(int start, string? name, Node[] decorators)
     {
         if (Is("<") && TypeArgumentsEnd() is > 0 and int end)
         {
@@ -75,7 +75,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         return new FunctionNode(start, name, null, parameters, Block(), decorators);
     }
 
-    private ParameterNode Parameter()
+    protected ParameterNode Parameter()
     {
         Node[] decorators = [.. Decorators()];
         while (Current.Kind == TokenKind.Name && s_modifiers.Contains(Source.Name(Current)) && Ahead(1).Kind is TokenKind.Name or TokenKind.Open)
@@ -89,80 +89,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         return new(pattern.Start, pattern, type, Accept("=") ? Expression() : null, decorators);
     }
 
-    protected ClassNode Class(Node[] decorators)
-    {
-        int start = Current.Start;
-        Position++;
-        string? name = Current.Kind == TokenKind.Name && !IsAny("extends", "implements") ? Take() : null;
-        List<string> bases = [];
-        while (!IsAtEnd && !IsOpen('{') && Current.Kind != TokenKind.End)
-        {
-            if (Current.Kind == TokenKind.Name && !IsAny("extends", "implements"))
-            {
-                bases.Add(Source.Name(Current));
-            }
-
-            Skip();
-        }
-
-        Node body = IsOpen('{') ? Within(Members, new BlockNode(start, [])) : new BlockNode(start, []);
-        return new(start, name, [.. bases], body, decorators);
-    }
-
-    private BlockNode Members()
-    {
-        int start = Current.Start;
-        List<Node> items = [];
-        while (!IsAtEnd)
-        {
-            if (Current.Kind == TokenKind.End || Is(","))
-            {
-                Position++;
-                continue;
-            }
-
-            Step(() => items.Add(Nested(Member)));
-        }
-
-        return new(start, [.. items]);
-    }
-
-    private Node Member()
-    {
-        int start = Current.Start;
-        Node[] decorators = [.. Decorators()];
-        while (Current.Kind == TokenKind.Name && s_modifiers.Contains(Source.Name(Current)) && !(Ahead(1).Kind == TokenKind.Open && Ahead(1).Symbol == '(') && !Is(Ahead(1), "=") && !Is(Ahead(1), ":") && Ahead(1).Kind != TokenKind.End)
-        {
-            Position++;
-        }
-
-        if (IsAny("*", "#"))
-        {
-            Position++;
-        }
-
-        if (IsOpen('{'))
-        {
-            return Block();
-        }
-
-        string? name = Key(out Node? key);
-        if (name is null && key is null)
-        {
-            return Unknown();
-        }
-
-        if (IsOpen('(') || (Is("<") && TypeArgumentsEnd() > 0))
-        {
-            return Rest(start, name, decorators);
-        }
-
-        string? type = TypeOf("=", ";");
-        Node value = Accept("=") ? Expression() : new BlockNode(start, []);
-        return new AssignmentNode(start, [new NameNode(start, name ?? "")], "=", value, true, type);
-    }
-
-    private string? Key(out Node? key)
+    protected string? Key(out Node? key)
     {
         key = null;
         switch (Current.Kind)
@@ -178,7 +105,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         }
     }
 
-    private ArgumentNode? Entry()
+    protected ArgumentNode? Entry()
     {
         int start = Current.Start;
         if (Accept("..."))
@@ -427,4 +354,6 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
 
         return IsOpen('{') ? Within(() => IsAtEnd ? new BlockNode(Current.Start, []) : Expression(), new BlockNode(Current.Start, [])) : Current.Kind == TokenKind.Text ? Literal() : Unknown();
     }
+
+    protected abstract ClassNode Class(Node[] decorators);
 }

@@ -163,6 +163,79 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
         return new LoopNode(start, targets, iterable, header, Body());
     }
 
+    protected override ClassNode Class(Node[] decorators)
+    {
+        int start = Current.Start;
+        Position++;
+        string? name = Current.Kind == TokenKind.Name && !IsAny("extends", "implements") ? Take() : null;
+        List<string> bases = [];
+        while (!IsAtEnd && !IsOpen('{') && Current.Kind != TokenKind.End)
+        {
+            if (Current.Kind == TokenKind.Name && !IsAny("extends", "implements"))
+            {
+                bases.Add(Source.Name(Current));
+            }
+
+            Skip();
+        }
+
+        Node body = IsOpen('{') ? Within(Members, new BlockNode(start, [])) : new BlockNode(start, []);
+        return new(start, name, [.. bases], body, decorators);
+    }
+
+    private BlockNode Members()
+    {
+        int start = Current.Start;
+        List<Node> items = [];
+        while (!IsAtEnd)
+        {
+            if (Current.Kind == TokenKind.End || Is(","))
+            {
+                Position++;
+                continue;
+            }
+
+            Step(() => items.Add(Nested(Member)));
+        }
+
+        return new(start, [.. items]);
+    }
+
+    private Node Member()
+    {
+        int start = Current.Start;
+        Node[] decorators = [.. Decorators()];
+        while (Current.Kind == TokenKind.Name && s_modifiers.Contains(Source.Name(Current)) && !(Ahead(1).Kind == TokenKind.Open && Ahead(1).Symbol == '(') && !Is(Ahead(1), "=") && !Is(Ahead(1), ":") && Ahead(1).Kind != TokenKind.End)
+        {
+            Position++;
+        }
+
+        if (IsAny("*", "#"))
+        {
+            Position++;
+        }
+
+        if (IsOpen('{'))
+        {
+            return Block();
+        }
+
+        string? name = Key(out Node? key);
+        if (name is null && key is null)
+        {
+            return Unknown();
+        }
+
+        if (IsOpen('(') || (Is("<") && TypeArgumentsEnd() > 0))
+        {
+            return Rest(start, name, decorators);
+        }
+
+        string? type = TypeOf("=", ";");
+        Node value = Accept("=") ? Expression() : new BlockNode(start, []);
+        return new AssignmentNode(start, [new NameNode(start, name ?? "")], "=", value, true, type);
+    }
+
     /// <summary>Import statements.</summary>
     private sealed class ScriptImports(ScriptParser parser)
     {

@@ -88,6 +88,12 @@ internal abstract class TokenReader
     /// <summary>Reads the group that opens here, and goes on behind it whatever was read.</summary>
     protected T Within<T>(Func<T> read, T fallback)
     {
+        if (Current.Kind != TokenKind.Open || IsAtEnd)
+        {
+            Unread++;
+            return fallback;
+        }
+
         int limit = Limit;
         int end = Math.Min(_match[Position], limit);
         if (_depth >= DeepestNesting)
