@@ -27,6 +27,7 @@ if (install && !(hasPython() && hasBandit())) {
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
+const { checkLint } = await import('./lint.mjs')
 const { Player } = await import('./expectations.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
@@ -56,13 +57,29 @@ if (!onlyServices) {
   const group = report.group('the console host')
   checkConsole(host, group)
   group.end()
-  const speed = report.group('speed')
-  const cold = report.group('speed: the run itself')
-  for (const framework of frameworks) measure(host, speed, cold, framework)
+  const speed = report.group('the Release build')
+  for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000 })
   speed.end()
-  cold.end()
+  const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)
+  if (linker) {
+    const native = report.group('the native executable')
+    if (native.check('dotnet publish, native', host.publish(linker))) {
+      for (const framework of frameworks) measure((...args) => host.runNative(...args), native, framework, { start: 1000, run: 100 })
+    }
+    native.end()
+  } else {
+    report.missing('the native executable', 'clang or gcc is needed to link it')
+  }
 }
 report.endBlock()
+
+if (!onlyServices) {
+  report.block('lint', 1)
+  const lint = report.group('the agents command')
+  checkLint(root, temp, lint)
+  lint.end()
+  report.endBlock()
+}
 
 for (const framework of frameworks) {
   report.block(framework, 9)
@@ -76,6 +93,10 @@ for (const framework of frameworks) {
 
 report.block('stand-in', 2)
 await standIn()
+report.endBlock()
+
+report.block('benchmark gate', 3)
+gate()
 report.endBlock()
 process.exit(report.close())
 
@@ -116,6 +137,19 @@ async function service(framework, expectation) {
     await running?.stop(1)
     group.end()
   }
+}
+
+/** What a handoff may allocate, and its distance to the peer; each line the gate prints is a check. */
+function gate() {
+  const project = join(root, 'bench/Agents.Benchmarks')
+  const { out } = run('dotnet', ['run', '-c', 'Release', '--project', project, '--', 'gate'], { cwd: root })
+  console.log(out.trim())
+  const lines = out.split('\n').map((l) => /^(ok|not ok) +(.*)$/.exec(l.trim())).filter(Boolean)
+  const [beside, bytes] = [report.group('a handoff beside the peer'), report.group('a handoff: bytes')]
+  beside.check('the gate ran', lines.length === 0 && 'it printed no check')
+  for (const [, verdict, what] of lines) (what.startsWith('a handoff allocates') ? bytes : beside).check(what, verdict !== 'ok' && 'it does not hold')
+  beside.end()
+  bytes.end()
 }
 
 /** A service that answers 200 {} to everything has to fail at least nine checks in ten, or the checks say nothing. */
