@@ -40,10 +40,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     {
         ArgumentNullException.ThrowIfNull(draft);
         Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
-        ImmutableArray<(CodeFacts File, RouteFact Route)> routes =
+        ImmutableArray<(string File, int Line, RouteFact Route)> routes =
         [
-            .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).Select(FactCache.Of).OfType<CodeFacts>()
-                .SelectMany(static f => f.Routes.Select(r => (f, r))),
+            .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).SelectMany(Routes.Of),
         ];
         if (document is null || routes.IsEmpty)
         {
@@ -56,9 +55,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         return new(findings, [.. s_rules.Select(r => r.Ran(findings))]);
     }
 
-    private static IEnumerable<Finding> Judge(OpenApiReader document, ImmutableArray<(CodeFacts File, RouteFact Route)> routes)
+    private static IEnumerable<Finding> Judge(OpenApiReader document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
     {
-        ILookup<string, (CodeFacts File, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
+        ILookup<string, (string File, int Line, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (DocumentOperation operation in document.Operations())
         {
@@ -69,15 +68,15 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
                 yield return s_missing.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} has no route.", pointer: operation.Pointer);
             }
 
-            foreach ((CodeFacts file, RouteFact route) in byKey[key].Where(r => OpenApiRules.IsSecured(document, operation) && !r.Route.Names.Any(static n => Guard().IsMatch(n))))
+            foreach ((string file, int line, RouteFact route) in byKey[key].Where(r => OpenApiRules.IsSecured(document, operation) && !r.Route.Names.Any(static n => Guard().IsMatch(n))))
             {
-                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file.Source.Path, operation.Pointer, file.Source.LineOf(route.Start));
+                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Pointer, line);
             }
         }
 
-        foreach ((CodeFacts file, RouteFact route) in routes.Where(r => !known.Contains(Key(r.Route.Method, r.Route.Path)) && !s_undocumented.Contains(r.Route.Path)))
+        foreach ((string file, int line, RouteFact route) in routes.Where(r => !known.Contains(Key(r.Route.Method, r.Route.Path)) && !s_undocumented.Contains(r.Route.Path)))
         {
-            yield return s_unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file.Source.Path, line: file.Source.LineOf(route.Start));
+            yield return s_unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file, line: line);
         }
     }
 

@@ -6,14 +6,16 @@ namespace Agents.Verification;
 internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArray<Shape> Shapes, ImmutableArray<RuleExample> Examples, int Lines)
 {
     /// <summary>Whether the rule has anything to look for in a language.</summary>
-    public bool Speaks(Vocabulary vocabulary) => Shapes.Any(s => !s.Concepts.Any() || s.Concepts.Any(vocabulary.Knows));
+    public bool Speaks(Vocabulary vocabulary) => Shapes.Any(s => Speaks(s, vocabulary));
+
+    private static bool Speaks(Shape shape, Vocabulary vocabulary) => !shape.Concepts.Any() || shape.Concepts.Any(vocabulary.Knows);
 
     /// <summary>Findings, at most one a line. What tests do to themselves is a warning at most.</summary>
     public IEnumerable<Finding> Judge(CodeFacts facts)
     {
         HashSet<int> lines = [];
         VerificationRule rule = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path) ? Rule with { Severity = FindingSeverity.Warning } : Rule;
-        foreach (Hit hit in Shapes.SelectMany(s => s.Find(facts)))
+        foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
         {
             int line = facts.Source.LineOf(hit.Start);
             if (lines.Add(line))
