@@ -17,7 +17,7 @@ internal sealed class ComparisonShape : Shape
                 yield return new(node.Start, node.Operands.Select(Last).First(static n => n.Length > 0));
             }
             else if (!left.IsFixed && !right.IsFixed && !left.Has(Traits.Number) && !right.Has(Traits.Number) && node.Operands.All(static o => o is NameNode or MemberNode or IndexNode or CallNode)
-                && node.Operands.Any(o => Sensitive.Matches(Last(o), words)) && !node.Operands.All(static o => o is CallNode) && !node.Operands.Any(o => IsOfType(o, facts.Vocabulary)))
+                && node.Operands.Any(o => Sensitive.Matches(Last(o), words)) && !node.Operands.All(static o => o is CallNode) && !node.Operands.Any(o => IsOfType(o, facts.Vocabulary)) && !node.Operands.Any(IsConstant))
             {
                 yield return new(node.Start, node.Operands.Select(Last).First(n => Sensitive.Matches(n, words)));
             }
@@ -28,6 +28,9 @@ internal sealed class ComparisonShape : Shape
             yield return new(call.Start, call.Written);
         }
     }
+
+    /// <summary>A name with a capital first letter is a constant or a type.</summary>
+    private static bool IsConstant(Node node) => node is NameNode { Name: [>= 'A' and <= 'Z', ..] };
 
     /// <summary>A token's kind, length or place is no secret.</summary>
     private static bool IsOfType(Node node, Vocabulary words) => Sensitive.Matches(Last(node), words.Words("words.not-secret"));

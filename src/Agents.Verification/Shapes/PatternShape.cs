@@ -12,7 +12,7 @@ internal sealed class PatternShape : Shape
     /// <summary>Whether a group with an unbounded repetition at its end, or nothing but one, is itself repeated.</summary>
     internal static bool Repeats(string pattern)
     {
-        Stack<bool> groups = new();
+        Stack<int> groups = new();
         bool last = false;
         bool set = false;
         for (int i = 0; i < pattern.Length; i++)
@@ -38,12 +38,12 @@ internal sealed class PatternShape : Shape
                     last = false;
                     break;
                 case '(':
-                    groups.Push(false);
+                    groups.Push(i);
                     last = false;
                     break;
                 case ')':
-                    bool inner = (groups.TryPop(out bool repeats) && repeats) || last;
-                    bool repeated = i + 1 < pattern.Length && (pattern[i + 1] is '+' or '*' || (pattern[i + 1] == '{' && pattern.IndexOf(",}", i, StringComparison.Ordinal) is > 0 and int open && open - i < 8));
+                    bool inner = last && (!groups.TryPop(out int open) || !IsAnchored(pattern[(open + 1)..i]));
+                    bool repeated = i + 1 < pattern.Length && (pattern[i + 1] is '+' or '*' || (pattern[i + 1] == '{' && pattern.IndexOf(",}", i, StringComparison.Ordinal) is > 0 and int brace && brace - i < 8));
                     if (inner && repeated)
                     {
                         return true;
@@ -64,5 +64,19 @@ internal sealed class PatternShape : Shape
         }
 
         return false;
+    }
+
+    /// <summary>A group that begins with a character it must have can be told apart from the one before it.</summary>
+    private static bool IsAnchored(string group)
+    {
+        string inner = group.StartsWith("?:", StringComparison.Ordinal) ? group[2..] : group;
+        if (inner.Length < 2 || inner.Contains('|', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        int length = inner[0] == '\\' ? 2 : 1;
+        bool literal = inner[0] == '\\' ? !char.IsAsciiLetterOrDigit(inner[1]) : !"[(.^$*+?{".Contains(inner[0], StringComparison.Ordinal);
+        return literal && inner.Length > length && inner[length] is not ('*' or '+' or '?' or '{');
     }
 }
