@@ -15,7 +15,8 @@ public class RouteBenchmarks
     private static readonly string[] s_trades = ["api", "database", "tests", "security", "deployment", "design", "caching", "tracing", "queues", "schemas"];
 
     private readonly AgentRequest _byName = new("whatever it is") { Agent = "a731" };
-    private readonly AgentRequest _byWords = new("Design a payments API with caching, tracing and a login for our customers");
+    private readonly AgentRequest _few = new("Payments for 731");
+    private readonly AgentRequest _many = new("Design a payments API with caching, tracing and a login for our customers");
     private ServiceProvider _provider = null!;
     private IAgentRouter _router = null!;
 
@@ -46,6 +47,9 @@ public class RouteBenchmarks
     [Benchmark(Description = "route by name, 1,000 agents")]
     public string? ByName() => _router.Route(_byName).Agent;
 
-    [Benchmark(Description = "route by words, 1,000 agents")]
-    public int ByWords() => _router.Route(_byWords).Candidates.Length;
+    [Benchmark(Description = "route by words, 1,000 agents, one in sixteen has one of them")]
+    public int Few() => _router.Route(_few).Candidates.Length;
+
+    [Benchmark(Description = "route by words, 1,000 agents, two in five have some of them")]
+    public int Many() => _router.Route(_many).Candidates.Length;
 }

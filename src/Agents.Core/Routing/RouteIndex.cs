@@ -29,6 +29,7 @@ internal sealed class RouteIndex
         var seen = new bool[_entries.Length];
         var matched = new bool[_entries.Length];
         var scores = new List<RouteScore>();
+        bool[] used = new bool[query.Length];
         foreach (string word in query)
         {
             foreach (int i in _byWord.GetValueOrDefault(word, []))
@@ -36,7 +37,7 @@ internal sealed class RouteIndex
                 if (!seen[i])
                 {
                     seen[i] = true;
-                    RouteScore score = RouteScore.Of(_entries[i].Name, _entries[i].Profile, query);
+                    RouteScore score = RouteScore.Of(_entries[i].Name, _entries[i].Profile, query, used);
                     matched[i] = score.Candidate.Score > 0;
                     if (matched[i])
                     {

@@ -53,7 +53,7 @@ internal static class RoutePlanner
             };
         }
 
-        return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, best, query, candidates)
+        return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, query, candidates)
             ?? new RouteDecision(best.Candidate.Agent, Because(best.Candidate, candidates), candidates, RouteBasis.Words);
     }
 
@@ -62,12 +62,13 @@ internal static class RoutePlanner
     /// (both of two) and they outnumber the winner's own matched words.
     /// </summary>
     private static RouteDecision? Boundary(
-        AgentCatalog catalog, CatalogEntry winner, RouteScore best, ImmutableArray<string> query, ImmutableArray<RouteCandidate> candidates)
+        AgentCatalog catalog, CatalogEntry winner, ImmutableArray<string> query, ImmutableArray<RouteCandidate> candidates)
     {
+        ImmutableArray<string> own = winner.Profile.DoesNot.IsEmpty ? [] : RouteScore.Words(winner.Profile, query);
         foreach (RoutePhrase matter in winner.Profile.DoesNot)
         {
             int shared = matter.Words.Count(w => query.Contains(w));
-            if (shared * 3 < matter.Words.Length * 2 || shared <= best.Words.Count(w => !matter.Words.Contains(w)))
+            if (shared * 3 < matter.Words.Length * 2 || shared <= own.Count(w => !matter.Words.Contains(w)))
             {
                 continue;
             }
