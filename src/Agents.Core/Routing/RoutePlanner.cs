@@ -46,11 +46,8 @@ internal static class RoutePlanner
         RouteScore best = eligible[0];
         if (eligible.Length > 1 && eligible[1].Candidate.Score.Equals(best.Candidate.Score))
         {
-            IEnumerable<string> tied = eligible.Where(s => s.Candidate.Score.Equals(best.Candidate.Score)).Select(static s => s.Candidate.Agent);
-            return new RouteDecision(null, $"{string.Join(" and ", tied)} fit equally well; name one", candidates)
-            {
-                Tied = [.. candidates.Where(c => tied.Contains(c.Agent))],
-            };
+            ImmutableArray<RouteCandidate> tied = [.. eligible.Select(static s => s.Candidate).TakeWhile(c => c.Score.Equals(best.Candidate.Score))];
+            return new RouteDecision(null, $"{string.Join(" and ", tied.Select(static c => c.Agent))} fit equally well; name one", candidates) { Tied = tied };
         }
 
         return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, query, candidates)
