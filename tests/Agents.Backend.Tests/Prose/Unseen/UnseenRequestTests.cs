@@ -8,6 +8,7 @@ public sealed class UnseenRequestTests(ITestOutputHelper output)
     [InlineData("development.txt", 0.97)]
     [InlineData("second.txt", 0.95)]
     [InlineData("heldback.txt", 0.60)]
+    [InlineData("fourth.txt", 0.0)]
     public void Read_WhenScoredOnAFile_ReachesItsFloor(string file, double floor)
     {
         int right = 0, all = 0, wrong = 0, unread = 0;
