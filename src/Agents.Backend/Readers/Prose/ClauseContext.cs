@@ -11,7 +11,8 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public ProseResource? Resource(IReadOnlyList<Token> noun, bool create = true)
     {
         if (IsPronoun(noun)) { if (Draft.Topic is { } topic) Draft.Use(noun, topic.Name); return Draft.Topic; }
-        if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60) return null;
+        // "A photo's url" is a field of a photo, never a thing.
+        if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60 || noun.Any(t => t.Is("'s"))) return null;
         string? key = Key(phrase);
         if (key is null && !create) return null;
         key ??= phrase.Key;
@@ -25,7 +26,9 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public bool IsThing(NounPhrase phrase)
     {
         string[] words = phrase.Key.Split(' ');
-        if (words.Length > 4 || words.Any(w => Lexicon.NeverThings.Contains(w) || Lexicon.Modals.Contains(w) || !char.IsLetter(w[0]))) return false;
+        if (words.Length > 4 || words.Any(w => w.Length == 1 || Lexicon.NeverThings.Contains(w) || Lexicon.Modals.Contains(w) || Lexicon.Adverbs.Contains(w) && !Lexicon.Attributes.Contains(w) || !char.IsLetter(w[0]))) return false;
+        // "Need the server side" asks for something, and "acquired" says what happened to it.
+        if (words[0] is "need" or "want" or "like" or "love" or "keep" || words is [{ Length: > 5 } done] && done.EndsWith("ed", StringComparison.Ordinal) && !done.EndsWith("eed", StringComparison.Ordinal) && Verbs.IsParticiple(done)) return false;
         if (words.Length > 1 && Verbs.IsGerund(words[0]) && Lexicon.IsAction(Verbs.Base(words[0])) && Draft.IsKnown(string.Join(' ', words.Skip(1)))) return false;
         return !words.SkipLast(1).Any(w => Lexicon.IsPlural(w) && Draft.IsKnown(Names.Singularise(w)));
     }
@@ -156,7 +159,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
                 last = child ?? last;
             }
             else last = Resource(noun) ?? last;
-            any |= last is not null;
+            if (last is not null) last.Listed = any = true;
             Draft.Topic = last ?? Draft.Topic;
             if (last is null || cut < 0) continue;
             List<Token> rest = item[(cut + 1)..];

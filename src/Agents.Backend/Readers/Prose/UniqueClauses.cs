@@ -23,6 +23,7 @@ internal static class UniqueClauses
             "@p can|may|must|should|has|have* only|just|at|most* have|hold|write|leave|make|give|get? only|just|at|most* one|1 @c per|for|in each|every|a* @@f",
             "no @p may|can|must|should|will %w twice|again for|in|to|on|at|with the? same? @q",
             "@p cannot|may|must|can|should not|never? %w twice|again for|in|to|on|at|with the? same? @q",
+            "the same @p cannot|may|must|can|should not|never|be* %w twice|again for|in|on|at|with|within|per @q",
             "@p may|can|must|should %w only|just|at|most* once per|for|in|to each|every|a|an|the|same* @q",
             "at|no most|more than? one|1 @c per @@f",
             "@f must|is|are|should|has|have|to|be* unique per|within|for|in|across a|an|each|every|one|the|same* @p",
