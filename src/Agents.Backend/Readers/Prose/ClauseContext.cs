@@ -17,6 +17,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
         if (key is null && !create) return null;
         key ??= phrase.Key;
         if (IsAccount(key) || !Draft.IsKnown(key) && !IsThing(phrase)) return null;
+        if (!Draft.IsKnown(key) && IsPhrase(noun)) return null;
         ProseResource resource = Draft.Resource(key, ServiceDraft.SpanOf(noun));
         Draft.Use(noun, resource.Name);
         return resource;
@@ -31,6 +32,14 @@ internal sealed class ClauseContext(ServiceDraft draft)
         if (words[0] is "need" or "want" or "like" or "love" or "keep" || words is [{ Length: > 5 } done] && done.EndsWith("ed", StringComparison.Ordinal) && !done.EndsWith("eed", StringComparison.Ordinal) && Verbs.IsParticiple(done)) return false;
         if (words.Length > 1 && Verbs.IsGerund(words[0]) && Lexicon.IsAction(Verbs.Base(words[0])) && Draft.IsKnown(string.Join(' ', words.Skip(1)))) return false;
         return !words.SkipLast(1).Any(w => Lexicon.IsPlural(w) && Draft.IsKnown(Names.Singularise(w)));
+    }
+
+    /// <summary>Whether a preposition joins several nouns: "room by a customer" is a reading that failed, and no name.</summary>
+    public static bool IsPhrase(IReadOnlyList<Token> noun)
+    {
+        int first = noun.ToList().FindIndex(t => t.IsWord && !t.IsAny(Lexicon.Stops));
+        int last = noun.ToList().FindLastIndex(t => t.IsWord && !t.IsAny(Lexicon.Stops));
+        return noun.Take(Math.Max(0, last)).Skip(first + 1).Any(t => t.Lower is "by" or "for" or "in" or "on" or "at" or "from" or "with" or "of" && !t.IsName);
     }
 
     /// <summary>The key of a known resource this noun means: itself, or its head word, or a resource it is the head of.</summary>
@@ -147,6 +156,11 @@ internal sealed class ClauseContext(ServiceDraft draft)
             int cut = item.FindIndex(t => t.Lower is "(" or ":" or "with" or "having" or "including" or "containing" or "that" or "which" or "-" or "–" or "[");
             List<Token> noun = cut < 0 ? item : item[..cut];
             while (noun.Count > 1 && (Verbs.IsGerund(noun[0].Lower) && noun[0].IsWord && Lexicon.KeepVerbs.Contains(noun[0].Lemma) || noun[0].Lower is "their" or "basic" or "full" or "crud" or "on" or "for")) { Draft.Use(noun[..1], "service"); noun = noun[1..]; }
+            if (noun.FindIndex(t => t.Lower is "couple" or "handful" or "bunch" or "variety" or "lots") is >= 0 and var some && some + 2 < noun.Count && noun[some + 1].Is("of"))
+            {
+                Draft.Use(noun[..(some + 2)], "service", WordUse.Filler);
+                noun = noun[(some + 2)..];
+            }
             if (NounPhrase.Read(noun) is not { } phrase || noun.Exists(t => t.IsAny(Lexicon.Features)) && !Draft.IsKnown(phrase.Key)) continue;
             bool fieldish = Lexicon.Attributes.Contains(phrase.Head) && !phrase.Plural || !phrase.Plural && !Draft.Known.Things.Contains(phrase.Key) && cut < 0;
             if (inFields && last is not null && (fieldish || Lexicon.Attributes.Contains(phrase.Head)) && (cut < 0 || !item[cut].Is("with"))) { Fields.ReadList(item, last); continue; }

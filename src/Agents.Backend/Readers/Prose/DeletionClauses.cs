@@ -49,6 +49,15 @@ internal static class DeletionClauses
         context.Draft.Resource(childKey, ServiceDraft.SpanOf(match["c"]));
         context.Draft.Deletions.Add((childKey, parentKey, kind));
         context.Draft.Use(match.All, Names.ToPascal(childKey) + "." + Names.ToSnake(parentKey));
+        // "Deleting a hive deletes its inspections and its harvests": the list goes on behind the clause.
+        List<Token> behind = [.. match.Tokens.Skip(match.End)];
+        if (kind != OnDelete.Cascade || behind is not [{ Lower: "and" or "," }, ..] || !behind.TrueForAll(t => t.Lower is "and" or "," || t.IsWord && !t.IsVerb)) return true;
+        foreach (List<Token> item in ListCutter.Cut(behind))
+        {
+            if (NounPhrase.Read(item) is not { } other || context.Key(other) is not { } key || key == parentKey) continue;
+            context.Draft.Deletions.Add((key, parentKey, kind));
+            context.Draft.Use(item, Names.ToPascal(key) + "." + Names.ToSnake(parentKey));
+        }
         return true;
     }
 

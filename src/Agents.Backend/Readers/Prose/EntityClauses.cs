@@ -106,6 +106,15 @@ internal static class EntityClauses
         ProseResource? child = context.Resource(subject);
         if (child is null) return false;
         context.Draft.Topic = child;
+        int by = parents[^1].FindIndex(1, t => t.Is("by"));
+        if (by > 0 && context.IsMaker(parents[^1][(by + 1)..]))
+        {
+            // "For a room by a customer": behind the reference it says whose the thing is.
+            child.Owned = true;
+            child.OwnedSpan ??= ServiceDraft.SpanOf(parents[^1][(by + 1)..]);
+            context.Draft.Use(parents[^1][by..], child.Name + ".owner");
+            parents[^1] = parents[^1][..by];
+        }
         bool loose = match.All.Any(t => t.Lower is "optionally" or "may" or "optional");
         bool read = false;
         foreach (List<Token> parent in parents)
@@ -129,7 +138,7 @@ internal static class EntityClauses
             string key = context.Key(phrase) ?? phrase.Key;
             if (!context.Draft.IsKnown(key) && match.All.Any(t => t.Is("with")) && !match.All.Any(t => t.Lower is "linked" or "related" or "connected" or "associated")) return read;
             if (key == child.Key) key = phrase.Key;
-            if (!context.Draft.IsKnown(key) && (!context.IsThing(phrase) || Lexicon.Attributes.Contains(phrase.Head) && !match.All.Any(t => t.Lemma == "belong"))) continue;
+            if (!context.Draft.IsKnown(key) && (!context.IsThing(phrase) || ClauseContext.IsPhrase(parent) || Lexicon.Attributes.Contains(phrase.Head) && !match.All.Any(t => t.Lemma == "belong"))) continue;
             context.Draft.Resource(key, ServiceDraft.SpanOf(parent));
             bool optional = loose || phrase.Optional || parent.Exists(t => t.Is("optional"));
             context.Draft.TopicRelation = ServiceDraft.Relate(child, key, phrase.Several || phrase.Plural && phrase.Tokens.Any(t => t.Is("more")), ServiceDraft.SpanOf(parent), optional ? false : match.All.Any(t => t.Is("must")) ? true : null);
@@ -196,10 +205,12 @@ internal static class EntityClauses
     {
         if (NounPhrase.Read(match["f"]) is not { } phrase || context.Key(phrase) is not null && phrase.Key.IndexOf(' ', StringComparison.Ordinal) < 0) return false;
         if (match.Has("x") && match["f"].Any(t => t.Is("number"))) return false;
+        // "Prices are handled elsewhere" makes no field.
+        List<Token> said = [.. match.All.Skip(match["f"].Count + (match.Has("x") ? match["x"].Count + 1 : 0))];
+        if (!FieldReader.Means(said) && context.Field(match["f"], create: false) is null) return false;
         if ((match.Has("x") ? context.Field([.. match["f"], .. match.All.Skip(match["f"].Count).Take(1), .. match["x"]], create: true) : context.Field(match["f"], create: true)) is not { } found) return false;
         context.Draft.TopicField = found.Field;
-        List<Token> rest = [.. match.All.Skip(match["f"].Count + (match.Has("x") ? match["x"].Count + 1 : 0))];
-        return context.Fields.ReadFacets(rest, found.Field, FieldReader.Node(found.Resource, found.Field), whole: true)
-            || context.Fields.ReadFacets(rest, found.Field, FieldReader.Node(found.Resource, found.Field), whole: false) && rest.Exists(t => !context.Draft.IsFree(t));
+        return context.Fields.ReadFacets(said, found.Field, FieldReader.Node(found.Resource, found.Field), whole: true)
+            || context.Fields.ReadFacets(said, found.Field, FieldReader.Node(found.Resource, found.Field), whole: false) && said.Exists(t => !context.Draft.IsFree(t));
     }
 }

@@ -154,6 +154,17 @@ internal sealed class FieldReader(ServiceDraft draft)
         tokens[at].Lower is "usd" or "eur" or "gbp" or "chf" or "dollars" or "euros" or "francs" && (at == 0 || tokens[at - 1].Lower is "(" or ",")
         && (at + 1 >= tokens.Count || tokens[at + 1].Lower is ")" or "," && !tokens.Skip(at + 1).Any(t => t.Lower is "or" or "usd" or "eur" or "gbp" or "chf"));
 
+    /// <summary>Whether anything in these words says what a field holds.</summary>
+    public static bool Means(IReadOnlyList<Token> tokens)
+    {
+        for (int at = 0; at < tokens.Count; at++)
+        {
+            FieldDraft trial = new("", default);
+            if (FacetTable.Apply(tokens, at, trial) > at || ReadValues(tokens, at, trial) > at) return true;
+        }
+        return tokens.Any(t => FacetTable.KindOf(t) is not null);
+    }
+
     /// <summary>"A last day (not before the first day)": compares with a field of the same resource that was read already; -1 when there is none.</summary>
     private static int Compared(IReadOnlyList<Token> tokens, int at, FieldDraft field, ProseResource resource, List<CompareRule> compares)
     {
@@ -182,13 +193,15 @@ internal sealed class FieldReader(ServiceDraft draft)
         {
             Token token = tokens[i];
             if (token.Lower is ")" or "]") { i++; break; }
-            if (token.Is(";")) break;
+            if (token.Is(";") || values.Count + words.Count > 1 && token.Lower is "optional" or "required" or "unique" or "mandatory" or "nullable" && i > at && tokens[i - 1].Is(",")) break;
             if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
             if (token.Kind == TokenKind.Decoration) continue;
             if (values.Count + words.Count > 0 && words.Count == 0 && FacetTable.IsDefault(tokens, i)) break;
             if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
-            if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
+            // "(Strings, brass or percussion)" is a choice, whatever its first word could be.
+            bool value = bracket && Lexicon.IsPlural(token.Lower) && tokens.Skip(i + 1).TakeWhile(t => !t.Is(")")).Any(t => t.Is("or"));
+            if (bracket && !announced && !value && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
             // "Urgency low/normal/high" names a field in front of its first value.
             if (!bracket && !announced && values.Count == 0 && words.Count > 0 && token.IsWord && !token.IsAny(Lexicon.Stops) && tokens.Skip(i).Any(t => t.Lower is "/" or "|")) return -1;
             bool grade = token.Is("a") && i + 1 < tokens.Count && tokens[i + 1].Is(",");

@@ -24,7 +24,7 @@ internal static class Headings
     /// <summary>Whether a line begins with a short name of its own, before a colon, a bracket or a comma.</summary>
     public static bool IsField(List<Token> line)
     {
-        if (line[0].IsAny(Lexicon.Determiners) || line[0].IsAny(Lexicon.Adverbs)) return false;
+        if (line[0].IsAny(Lexicon.Stops) || line[0].IsAny(Lexicon.Adverbs) && !line[0].IsAny(Lexicon.Attributes)) return false;
         int mark = line.FindIndex(t => t.Lower is ":" or "(" or ",");
         List<Token> name = mark < 0 ? line : line[..mark];
         return name.Count is > 0 and < 5 && (mark > 0 || name.Count < 4 && !Lexicon.IsPlural(name[^1].Lower))

@@ -108,7 +108,7 @@ internal static class Lexicon
         editing deleting creating updating changing removing else moment way yes true false
         """);
 
-    public static readonly FrozenSet<string> Adverbs = Set("also additionally finally then and but moreover furthermore plus however in-addition optionally note please lastly next so or eventually obviously naturally clearly basically actually generally usually mostly");
+    public static readonly FrozenSet<string> Adverbs = Set("also additionally finally then and but moreover furthermore plus however in-addition optionally note please lastly next so or eventually obviously oh naturally clearly basically actually generally usually mostly");
 
     public static IReadOnlySet<string> Class(string name) => name switch
     {

@@ -43,7 +43,7 @@ internal static class Segmenter
             if (token.Lower is "(" or "[") depth++;
             if (token.Lower is ")" or "]") depth--;
             // "One of chf, eur; default chf" goes on about the same field.
-            bool aside = bullet && token.Is(";") && i + 1 < tokens.Count && tokens[i + 1].Lower is "default" or "defaults" or "optional" or "required" or "unique" || bullet && token.Is(";") && i + 3 < tokens.Count && tokens[i + 2].Is("by") && tokens[i + 3].Is("default");
+            bool aside = bullet && token.Is(";") && GoesOn(tokens, i + 1);
             if (depth <= 0 && !aside && token.Lower is "." or "!" or "?" or ";" || current.Count >= LongestSentence) { Flush(); continue; }
             if (bullet && current.Count == 0 && token.Lower is "." or ")" or "]" or "[") continue;
             current.Add(token);
@@ -57,6 +57,11 @@ internal static class Segmenter
             current = [];
         }
     }
+
+    /// <summary>Whether what follows can only be said of a field named before.</summary>
+    private static bool GoesOn(IReadOnlyList<Token> tokens, int at) =>
+        at < tokens.Count && tokens[at].Lower is "default" or "defaults" or "optional" or "required" or "unique"
+        || at + 2 < tokens.Count && tokens[at + 1].Is("by") && tokens[at + 2].Is("default");
 
     /// <summary>A line under a mark of headings, in bold from end to end, or short, open and with a list below it.</summary>
     private static bool IsHeading(string text, int at)
