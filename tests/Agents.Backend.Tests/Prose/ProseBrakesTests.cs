@@ -6,6 +6,7 @@ public sealed class ProseBrakesTests
     [Theory]
     [InlineData("Build an API for a shed with tools (name, brand). We have tools, obviously.", "Tool", "obviously")]
     [InlineData("Build an API for an escape room with rooms (name, theme). Prices are handled elsewhere.", "Room", "handled")]
+    [InlineData("Build a graph API with nodes (name, weight).", "Node", null)]
     [InlineData("An API for a farm with fields (name). We need the server side soon.", "Field", "side")]
     [InlineData("Build a budget API with envelopes (name, colour).\n\nData\n- Envelope: limit", "Envelope", null)]
     public void Read_WhenAClauseHasNoReading_MakesNoResourceOfIt(string text, string only, string? unread)

@@ -83,7 +83,7 @@ internal static class FeatureTable
                 if (feature.Early != early) continue;
                 foreach (Phrase phrase in feature.Phrases)
                 {
-                    if (phrase.Match(tokens, at) is { } match && match.End > (best?.End ?? at) && match.All.All(draft.IsFree) && !(feature.Name == "login" && match.All.Any(t => t.Is("logged")))) (best, chosen) = (match, feature);
+                    if (phrase.Match(tokens, at) is { } match && match.End > (best?.End ?? at) && match.All.All(draft.IsFree) && !(feature.Name == "login" && match.All.Any(t => t.Is("logged"))) && !IsInflected(feature, match.All)) (best, chosen) = (match, feature);
                 }
             }
             if (best is null) continue;
@@ -91,6 +91,15 @@ internal static class FeatureTable
             at = best.End - 1;
         }
     }
+
+    /// <summary>"Nodes" and "expressed" name no technology, although a phrase takes them by their base form.</summary>
+    private static bool IsInflected(Feature feature, IReadOnlyList<Token> words) => feature.Name switch
+    {
+        "framework" => !words.Any(t => Frameworks.ContainsKey(t.Lower)),
+        "runtime" => !words.Any(t => Runtimes.ContainsKey(t.Lower)),
+        "database" => !words.Any(t => Databases.ContainsKey(t.Lower)),
+        _ => false,
+    };
 
     private static Feature Row(string name, bool early, Action<ServiceDraft, PhraseMatch> apply, string node, params string[] phrases) =>
         new(name, early, [.. phrases.Select(Phrase.Parse)], (draft, match) =>
