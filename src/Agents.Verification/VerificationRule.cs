@@ -22,8 +22,13 @@ internal sealed record VerificationRule(string Id, string Title, FindingSeverity
 
     public CheckRecord Ran(IEnumerable<Finding> findings) => Ran(findings.Count(f => f.Rule == Id));
 
-    public CheckRecord Ran(int count) =>
-        new(Id, Title, count == 0 ? CheckOutcome.Passed : CheckOutcome.Failed, count == 0 ? null : $"{count} found");
+    /// <summary>A rule that only advises cannot fail: its remarks are counted beside it.</summary>
+    public CheckRecord Ran(int count) => (count, Severity) switch
+    {
+        (0, _) => new(Id, Title, CheckOutcome.Passed),
+        (_, FindingSeverity.Info) => new(Id, Title, CheckOutcome.Passed, $"{count} remarks"),
+        _ => new(Id, Title, CheckOutcome.Failed, $"{count} found"),
+    };
 
     public CheckRecord Skipped(string why) => new(Id, Title, CheckOutcome.NotRun, why);
 }
