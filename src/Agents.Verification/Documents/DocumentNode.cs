@@ -10,6 +10,7 @@ internal sealed class DocumentNode
     private const int IndexedFrom = 12;
     private static readonly DocumentNode[] s_none = [];
     private Dictionary<string, DocumentNode>? _index;
+    private string? _text;
 
     private DocumentNode(DocumentNode? parent, string name, JsonElement value)
     {
@@ -35,7 +36,7 @@ internal sealed class DocumentNode
 
     public bool IsArray => Value.ValueKind == JsonValueKind.Array;
 
-    public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
+    public string? Text => _text ??= Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
 
     public bool IsTrue => Value.ValueKind == JsonValueKind.True;
 

@@ -13,34 +13,13 @@ internal sealed class SchemaJudge(ApiDocument document)
     /// <summary>What is wrong with a value; nothing when the schema itself is unsound, which other rules say.</summary>
     public IReadOnlyList<(string Pointer, string Message)> Judge(DocumentNode schema, DocumentNode value, SchemaUse use = SchemaUse.Either)
     {
-        if (IsPlainlyRight(schema, value) || Compile(schema, use) is not { } compiled)
+        if (PlainSchema.Accepts(document, schema, value.Value, use) || Compile(schema, use) is not { } compiled)
         {
             return [];
         }
 
         SchemaResult result = compiled.Validate(value.Value);
         return result.IsValid ? [] : [.. result.Errors.Where(static e => e.Keyword != "limit").Select(e => (value.Pointer + e.InstancePath, e.Message))];
-    }
-
-    /// <summary>Most examples stand beside a bare type, and need no compiler.</summary>
-    private static bool IsPlainlyRight(DocumentNode schema, DocumentNode value)
-    {
-        bool fits = false;
-        foreach (DocumentNode member in schema.Members)
-        {
-            switch (member.Name)
-            {
-                case "type":
-                    fits = (member.Text, value.Value.ValueKind) is ("string", JsonValueKind.String) or ("number", JsonValueKind.Number) or ("boolean", JsonValueKind.True or JsonValueKind.False);
-                    break;
-                case "description" or "title" or "example" or "examples" or "default" or "nullable" or "deprecated" or "readOnly" or "writeOnly":
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return fits;
     }
 
     private JsonSchema? Compile(DocumentNode schema, SchemaUse use)
