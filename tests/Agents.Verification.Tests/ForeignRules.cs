@@ -162,6 +162,63 @@ internal static class ForeignRules
         asyncapi-3-tags E202-75
         """);
 
+    /// <summary>By the origin's rule, or by rule and option where the option chooses the rule of ours. What is missing has no counterpart.</summary>
+    public static readonly ImmutableDictionary<string, string[]> GraphQl = Read("""
+        alphabetize/fields E202-470
+        alphabetize/values E202-471
+        alphabetize/arguments E202-472
+        alphabetize/selections E202-473
+        alphabetize/variables E202-474
+        alphabetize/definitions E202-475
+        description-style E202-412
+        executable-definitions E202-476
+        input-name E202-417
+        known-fragment-names E202-455
+        known-type-names E202-416
+        lone-anonymous-operation E202-451
+        lone-executable-definition E202-476
+        no-anonymous-operations E202-450
+        no-deprecated E202-456
+        no-duplicate-fields E202-454
+        no-hashtag-description E202-411
+        no-one-place-fragments E202-461
+        no-scalar-result-type-on-mutation E202-418
+        no-typename-prefix E202-420
+        no-unreachable-types E202-415
+        relay-arguments E202-443
+        relay-connection-types E202-441
+        relay-edge-types E202-442
+        relay-page-info E202-440
+        require-deprecation-date E202-410
+        require-deprecation-reason E202-409
+        require-description/types E202-404
+        require-description/ObjectTypeDefinition E202-404
+        require-description/InterfaceTypeDefinition E202-404
+        require-description/EnumTypeDefinition E202-404
+        require-description/ScalarTypeDefinition E202-404
+        require-description/InputObjectTypeDefinition E202-404
+        require-description/UnionTypeDefinition E202-404
+        require-description/DirectiveDefinition E202-404
+        require-description/FieldDefinition E202-405
+        require-description/InputValueDefinition E202-406
+        require-description/EnumValueDefinition E202-407
+        require-description/rootField E202-408
+        require-description/OperationDefinition E202-459
+        require-field-of-type-query-in-mutation-result E202-419
+        require-nullable-fields-with-oneof E202-423
+        require-nullable-result-in-root E202-422
+        require-selections E202-457
+        require-type-pattern-with-oneof E202-424
+        selection-set-depth/maxDepth=7 E202-460
+        strict-id-in-types E202-421
+        unique-enum-value-names E202-414
+        unique-field-definition-names E202-413
+        unique-fragment-name E202-453
+        unique-operation-name E202-452
+        unique-type-names E202-413
+        fields-on-correct-type E202-458
+        """);
+
     private static ImmutableDictionary<string, string[]> Read(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(static l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToImmutableDictionary(static w => w[0], static w => w[1..], StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Agents.Verification.Tests;
@@ -14,6 +15,75 @@ public sealed class ScoringTests(ITestOutputHelper output)
 
     [Fact]
     public void Score_OnAsyncApiCases_IsWithinBounds() => Within(Documents("spectral-asyncapi-dev.json", ForeignRules.AsyncApi), 0.97, 0.02);
+
+    [Fact]
+    public void Score_OnGraphQlCases_IsWithinBounds()
+    {
+        Score score = new();
+        Dictionary<string, int> outside = new(StringComparer.Ordinal);
+        foreach (JsonElement sample in Truth.Cases("graphql-dev.json"))
+        {
+            string rule = sample.GetProperty("rule").GetString()!;
+            string[]? ours = Ours(rule, sample);
+            if (ours is null)
+            {
+                score.OutOfScope++;
+                outside[rule] = outside.GetValueOrDefault(rule) + 1;
+                continue;
+            }
+
+            string document = sample.GetProperty("document").GetString()!;
+            SpecificationOptions options = new() { Taste = true, Related = [.. Related(sample, document).Select(static (d, i) => new SpecificationFile($"{i}.graphql", Encoding.UTF8.GetBytes(d)))] };
+            SpecificationReport report = SpecificationVerifier.Verify(Encoding.UTF8.GetBytes(document), "document.graphql", options, TestContext.Current.CancellationToken);
+            bool found = report.Findings.Any(f => ours.Contains(f.Rule));
+            bool valid = sample.GetProperty("valid").GetBoolean();
+            score.Detected += found && !valid ? 1 : 0;
+            score.Missed += !found && !valid ? 1 : 0;
+            score.FalseAlarms += found && valid ? 1 : 0;
+            score.Silent += !found && valid ? 1 : 0;
+            if (found == valid)
+            {
+                output.WriteLine($"  {(valid ? "false alarm" : "missed")}: {rule} {sample.GetProperty("id")}: {string.Join("; ", report.Findings.Where(f => ours.Contains(f.Rule) || f.Rule == "E202-00").Select(static f => f.Message))}");
+            }
+        }
+
+        output.WriteLine(score.Line("graphql-dev.json"));
+        foreach ((string rule, int count) in outside)
+        {
+            output.WriteLine($"  out of scope: {rule}, {count} cases");
+        }
+
+        Within(score, 0.90, 0.05);
+    }
+
+    private static IEnumerable<string> Related(JsonElement sample, string document)
+    {
+        if (sample.TryGetProperty("schema", out JsonElement schema) && schema.ValueKind == JsonValueKind.String && !schema.GetString()!.Contains(document.Trim(), StringComparison.Ordinal))
+        {
+            yield return schema.GetString()!;
+        }
+
+        if (sample.TryGetProperty("documents", out JsonElement documents) && documents.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement other in documents.EnumerateArray())
+            {
+                yield return other.GetString()!;
+            }
+        }
+    }
+
+    /// <summary>Ours for a case; an option that no rule of ours stands for leaves the case out of scope.</summary>
+    private static string[]? Ours(string rule, JsonElement sample)
+    {
+        if (!sample.TryGetProperty("options", out JsonElement options) || options.ValueKind != JsonValueKind.Array || options.GetArrayLength() == 0)
+        {
+            return ForeignRules.GraphQl.GetValueOrDefault(rule);
+        }
+
+        string[][] chosen = [.. options[0].EnumerateObject().Where(static o => o.Value.ValueKind != JsonValueKind.False)
+            .Select(o => ForeignRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}") ?? ForeignRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}={o.Value}") ?? [])];
+        return chosen.Length == 0 || chosen.Any(static c => c.Length == 0) || options[0].EnumerateObject().Any(static o => o.Value.ValueKind == JsonValueKind.False) ? null : [.. chosen.SelectMany(static c => c)];
+    }
 
     private static void Within(Score score, double recall, double falseRate)
     {

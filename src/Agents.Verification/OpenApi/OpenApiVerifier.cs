@@ -31,7 +31,7 @@ public sealed class OpenApiVerifier : IAgentVerifier
         }
 
         string file = document.Path ?? "openapi.json";
-        SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, cancellationToken);
+        SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, cancellationToken: cancellationToken);
         return report switch
         {
             { Format: SpecificationFormat.OpenApi } => new(report.Summarize(), report.Checks),

@@ -19,8 +19,9 @@ public static class SpecificationVerifier
     /// <summary>Judges one file.</summary>
     /// <param name="content">UTF-8, with or without a byte order mark.</param>
     /// <param name="fileName">Its ending says the format, where the content does not; findings carry it.</param>
+    /// <param name="options">What else counts; <see cref="SpecificationOptions.Default"/> when null.</param>
     /// <param name="cancellationToken">Stops between rules.</param>
-    public static SpecificationReport Verify(ReadOnlySpan<byte> content, string fileName, CancellationToken cancellationToken = default)
+    public static SpecificationReport Verify(ReadOnlySpan<byte> content, string fileName, SpecificationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         content = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
@@ -28,6 +29,8 @@ public static class SpecificationVerifier
         {
             _ when content.Length > MostBytes => Unreadable($"The file has more than {MostBytes} bytes.", fileName, 1, 1),
             ".JSON" => VerifyJson(content, fileName, cancellationToken),
+            ".GRAPHQL" or ".GQL" or ".GRAPHQLS" => GraphQlRules.Verify(Encoding.UTF8.GetString(content), fileName, options ?? SpecificationOptions.Default, cancellationToken),
+            ".PROTO" => ProtoRules.Verify(Encoding.UTF8.GetString(content), fileName, cancellationToken),
             ".YAML" or ".YML" => VerifyYaml(content, fileName, cancellationToken),
             _ => content.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? VerifyJson(content, fileName, cancellationToken) : VerifyYaml(content, fileName, cancellationToken),
         };
@@ -99,7 +102,7 @@ public static class SpecificationVerifier
         return new((format & DocumentFormat.AsyncApi) != 0 ? SpecificationFormat.AsyncApi : SpecificationFormat.OpenApi, [.. findings], checks.ToImmutable());
     }
 
-    private static SpecificationReport Unreadable(string message, string file, int line, int column)
+    internal static SpecificationReport Unreadable(string message, string file, int line, int column)
     {
         Finding finding = StructureRules.Readable.Find(message, file, line: line) with { Column = column };
         return new(SpecificationFormat.Unknown, [finding], [StructureRules.Readable.Ran(1)]);
