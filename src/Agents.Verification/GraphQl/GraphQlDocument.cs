@@ -55,6 +55,11 @@ internal sealed class GraphQlDocument
         {
             problem = (e.Description, e.Location.Line, e.Location.Column);
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The parser slips while it composes the message of some errors.
+            problem = ("the text is broken", 1, 1);
+        }
 
         return null;
     }

@@ -154,12 +154,15 @@ internal static class GraphQlSchemaRules
     {
         foreach (ASTNode node in document.Types.SelectMany(static t => t.Members.SelectMany(static m => m.Arguments.Prepend(m)).Select(static m => m.Node).Prepend(t.Node)))
         {
-            if (node is IHasDescriptionNode { Description: { } description } && !document.Text.AsSpan(description.Location.Start).StartsWith("\"\"\""))
+            if (node is IHasDescriptionNode { Description: { } description } && !IsBlock(document.Text, description.Location.Start))
             {
                 report.At(description, "The description is no block string.");
             }
         }
     }
+
+    /// <summary>The parser places a block string at the last of its opening quotes.</summary>
+    private static bool IsBlock(string text, int start) => text.AsSpan(Math.Max(0, start - 2)).StartsWith("\"\"\"");
 
     private static void Twice(GraphQlDocument document, GraphQlReport report)
     {
