@@ -89,12 +89,16 @@ export function checkConsole(host, group) {
 export function measure(host, group, cold, framework) {
   const starts = []
   const runs = []
+  const unanswered = []
   for (let i = 0; i < 20; i++) {
     const begun = process.hrtime.bigint()
     const result = host.run(bookstore, '--framework', framework, '--json')
     starts.push(Number(process.hrtime.bigint() - begun) / 1e6)
-    runs.push(JSON.parse(result.out).elapsedMs)
+    const answer = JSON.parse(result.out)
+    runs.push(answer.elapsedMs)
+    if (result.code !== 0 || answer.verdict === 'Rejected') unanswered.push(`exit ${result.code}, ${answer.verdict}: ${answer.reasons}`)
   }
+  group.check(`${framework}: every measured start is answered`, unanswered.slice(0, 1))
   const p95 = (values) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]
   console.log(`      ${framework}: start to answer p95 ${p95(starts).toFixed(0)} ms, median ${[...starts].sort((a, b) => a - b)[10].toFixed(0)} ms; the run itself p95 ${p95(runs).toFixed(0)} ms`)
   group.check(`${framework}: starts and answers in under 1 s (p95 of 20)`, p95(starts) >= 1000 && `${p95(starts).toFixed(0)} ms`)

@@ -27,6 +27,7 @@ if (install && !(hasPython() && hasBandit())) {
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
+const { checkLint } = await import('./lint.mjs')
 const { Player } = await import('./expectations.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
@@ -48,7 +49,7 @@ if (url) {
   process.exit(report.close())
 }
 
-report.block('console', 6)
+report.block('console', 5)
 const built = report.group('the console host builds')
 built.check('dotnet build', host.build())
 built.end()
@@ -63,6 +64,14 @@ if (!onlyServices) {
   cold.end()
 }
 report.endBlock()
+
+if (!onlyServices) {
+  report.block('lint', 1)
+  const lint = report.group('the agents command')
+  checkLint(root, temp, lint)
+  lint.end()
+  report.endBlock()
+}
 
 for (const framework of frameworks) {
   report.block(framework, 9)

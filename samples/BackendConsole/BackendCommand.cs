@@ -123,7 +123,7 @@ internal static class BackendCommand
                 }
             }
 
-            return values.Count == 0 ? null : JsonSerializer.SerializeToElement(values);
+            return values.Count == 0 ? null : JsonElement.Parse(values.ToJsonString());
         }
     }
 

@@ -9,7 +9,8 @@ public sealed class ConditionTests
     {
         NamedCondition row = ConditionTable.ByName(name)!;
 
-        Assert.Equal(name, ConditionTable.ByPhrase(row.Example)?.Name);
+        Assert.Equal(2, row.Examples.Length);
+        Assert.All(row.Examples, example => Assert.Equal(name, ConditionTable.ByPhrase(example)?.Name));
         Assert.NotEqual(name, ConditionTable.ByPhrase(row.Counterexample)?.Name);
         Assert.NotEmpty(row.Artifacts);
     }

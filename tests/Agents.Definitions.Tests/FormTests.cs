@@ -5,19 +5,9 @@ public sealed class FormTests
     public static TheoryData<string, string, string> Examples()
     {
         TheoryData<string, string, string> data = [];
-        foreach (TableForm form in TableForms.Rows)
+        foreach (Form form in FormTable.Rows)
         {
-            data.Add("table: " + form.Name, form.Example, form.Says);
-        }
-
-        foreach (LineForm form in LineForms.Rows)
-        {
-            data.Add("line: " + form.Name, form.Example, form.Says);
-        }
-
-        foreach (FenceForm form in FenceForms.Rows)
-        {
-            data.Add("fence: " + form.Name, form.Example, form.Says);
+            data.Add($"{form.GetType().Name}: {form.Name}", form.Example, form.Says);
         }
 
         return data;

@@ -10,11 +10,14 @@ public sealed class FuzzTests
 {
     private static readonly long Iterations = long.Parse(Environment.GetEnvironmentVariable("AGENTS_FUZZ") ?? "100000", CultureInfo.InvariantCulture);
 
+    private static readonly string[] Paths =
+        ["a.md", "agents/a.md", "skills/a/SKILL.md", "a.agent.md", "a.md", ".claude-plugin/plugin.json", ".claude-plugin/marketplace.json", "README.md", "agents/01-a.md"];
+
     private static readonly string[] Pieces =
     [
         "---\n", "---", "name: a\n", "description: b\n", "description: b: c\n", "tools: *\n", "\n", "\r\n", "\t", " ", ": ", "- ", "[", "]", "{", "}", "\"", "'", "`", "```\n", "```yaml\n", "&a ", "*a", "!!str ", "|", ">", "|-\n",
         "#", "## Skill Binding\n", "## Log Interpretation\n", "### Logging Hooks\n", "| Agent | Data Received |\n|---|---|\n", "| a | b |\n", "- **DOES NOT**: x (→ Agent 04), y\n", "- **ESCALATES TO**: human for z\n", "PRIMARY_BOND",
-        "config:\n  retry:\n    max_attempts: ", "handoffs: [{ to: x, when: y }]\n", "error_codes:\n  E001: { message: ", "input_schema: { required: true }\n", "<!--", "-->", "> ", "1. ", "\\u", "\\", "\0", "\uFEFF", "é", "💥", "agents:\n", "...\n", "%YAML 1.2\n", "? ", "0x", "1e999", ".nan",
+        "config:\n  retry:\n    max_attempts: ", "handoffs: [{ to: x, when: y }]\n", "error_codes:\n  E001: { message: ", "input_schema: { required: true }\n", "<!--", "-->", "> ", "1. ", "\\u", "\\", "\0", "\uFEFF", "é", "💥", "agents:\n", "...\n", "%YAML 1.2\n", "? ", "0x", "{\"name\": \"a\"", ", \"plugins\": [", "\"source\": \"./a\"", "sasmp_version: \"1.3.0\"\n", "bonded_agent: x\n", "fallback_chain:\n", "upstream:\n", "1e999", ".nan",
     ];
 
     private static readonly Gen<byte[]> Random = Gen.Byte.Array[0, 200];
@@ -72,12 +75,17 @@ public sealed class FuzzTests
 
     private static bool Holds(byte[] bytes)
     {
-        DefinitionResult first = AgentDefinitionReader.Read(bytes, "a.md");
-        DefinitionResult second = AgentDefinitionReader.Read(bytes, "a.md");
-        return (first.Definition is not null || first.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        // Each text under one name, so that every dialect has its share.
+        string path = Paths[bytes.Length % Paths.Length];
+        DefinitionFile first = DefinitionFileReader.Read(bytes, path);
+        DefinitionFile second = DefinitionFileReader.Read(bytes, path);
+        return (first.HasDefinition || first.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) || first.Kind == DefinitionKind.Other)
             && first.Diagnostics.SequenceEqual(second.Diagnostics)
-            && first.Definition?.Instructions == second.Definition?.Instructions
-            && (first.Definition is null || Notation.Of(first.Definition) == Notation.Of(second.Definition!))
-            && first.Diagnostics.All(d => d.Line >= 1 && d.Column >= 1);
+            && (first.Name, first.Description, first.Kind, first.Dialect, first.Recovered) == (second.Name, second.Description, second.Kind, second.Dialect, second.Recovered)
+            && first.Edges.Length == second.Edges.Length
+            && (first.Agent is null || Notation.Of(first.Agent) == Notation.Of(second.Agent!))
+            && first.Agent?.Instructions == second.Agent?.Instructions
+            && first.Diagnostics.All(d => d.Line >= 1 && d.Column >= 1)
+            && first.Locate("/input_schema/properties/a").Line >= 1;
     }
 }

@@ -12,6 +12,11 @@ public sealed class RecoveryTests
     [InlineData("---\nname: a\ndescription: \"one\" two\n---\nBody", "AD007", "\"one\" two")]
     [InlineData("---\nname: a\ndescription: \"never closed\n---\nBody", "AD007", "never closed")]
     [InlineData("---\nname: a\ndescription: [x] [y]\n---\nBody", "AD007", "[x] [y]")]
+    [InlineData("---\nname: a\ndescription: one\n  two: three\n---\nBody", "AD001", "one\ntwo: three")]
+    [InlineData("---\nname: a\ndescription: - one\n---\nBody", "AD003", "- one")]
+    [InlineData("---\nname: a\ndescription: > one\n---\nBody", "AD003", "> one")]
+    [InlineData("---\nname: a\ndescription: [x\nmodel: sonnet\n---\nBody", "AD007", "[x")]
+    [InlineData("---\nname: a\ndescription: b\n---\n---\nmore: c\n---\nBody", "AD005", "b")]
     [InlineData("\n\n---\nname: a\ndescription: b\n---\nBody", "AD005", "b")]
     [InlineData("<!-- note -->\n---\nname: a\ndescription: b\n---\nBody", "AD005", "b")]
     [InlineData("  ---\n  name: a\n  description: b\n  ---\n  Body", "AD005", "b")]
@@ -42,6 +47,7 @@ public sealed class RecoveryTests
     [InlineData("---\ndescription: b\n---\n", "AD121")]
     [InlineData("---\nname: [a]\ndescription: b\n---\n", "AD121")]
     [InlineData("---\n---\n", "AD121")]
+    [InlineData("---\nName: a\ndescription: b\n---\n", "AD121")]
     public void Read_WhenNothingUsable_HasNoDefinitionAndAnError(string text, string id)
     {
         DefinitionResult result = AgentDefinitionReader.Read(text, "a.md");
@@ -58,12 +64,17 @@ public sealed class RecoveryTests
     [InlineData("description: b\nerror_codes:\n  A001: { message: m }", "AD124", 5)]
     [InlineData("description: b\nerror_codes:\n  E001: { message: m }\n  E001: { message: n }", "AD008", 6)]
     [InlineData("description: b\ninput_schema:\n  type: object\n  properties:\n    q: { type: string, required: true }", "AD401", 7)]
-    [InlineData("description: b\ninput_schema: { type: object", "AD009", 5)]
+    [InlineData("description: b\ninput_schema: { type: object", "AD009", 4)]
     [InlineData("description: b\nretry: { max_attempts: 0 }", "AD126", 4)]
     [InlineData("description: b\nconfig: { timeout_ms: soon }", "AD125", 4)]
     [InlineData("description: b\nsasmp_version: \"9.9\"", "AD127", 4)]
     [InlineData("description: b\nshoe_size: 44", "AD101", 4)]
     [InlineData("description: b\ntools: Read, Read", "AD120", 4)]
+    [InlineData("description: b\ntools: [Read, Write\nmodel: sonnet", "AD007", 4)]
+    [InlineData("description:b\ntools: Read", "AD009", 3)]
+    [InlineData("description: b\nsource: !tag x", "AD008", 4)]
+    [InlineData("description: b\nauthor: \"x\u2028y\"\nmode: *", "AD003", 5)]
+    [InlineData("description: b\ntols: Read", "AD117", 4)]
     public void Read_WhenAKeyIsWrong_StillGivesADefinitionAndThePlace(string keys, string id, int line)
     {
         DefinitionResult result = AgentDefinitionReader.Read($"---\nname: a\n{keys}\n---\nBody", "a.md");
@@ -112,6 +123,7 @@ public sealed class RecoveryTests
     [InlineData("tools: Read Bash(git *)", "Read|Bash(git *)")]
     [InlineData("tools: [Read, mcp__server__tool]", "Read|mcp__server__tool")]
     [InlineData("tools: - Read\n- Write", "Read|Write")]
+    [InlineData("tools: - Read", "Read")]
     [InlineData("tools: *", null)]
     [InlineData("tools: All tools", null)]
     [InlineData("color: red", null)]

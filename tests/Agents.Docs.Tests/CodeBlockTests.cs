@@ -10,8 +10,8 @@ namespace Agents.Docs.Tests;
 /// <summary>Every code block of every document is compiled, read or run; one in a language nobody checks is refused.</summary>
 public sealed class CodeBlockTests
 {
-    /// <summary>Commands that the acceptance run executes, and words that begin a line of them.</summary>
-    private static readonly string[] s_commands = ["dotnet ", "bash .ci/run", "cd ", "npm ", "python3 ", "curl ", "node "];
+    /// <summary>Words that begin a command which the acceptance run, or the tests of the agents command, execute.</summary>
+    private static readonly string[] s_commands = ["dotnet ", "bash .ci/run", "cd ", "npm ", "python3 ", "curl ", "node ", "agents "];
 
     public static TheoryData<CodeBlock> Blocks => [.. CodeBlock.All()];
 

@@ -28,16 +28,17 @@ public sealed class BackendAgent : IAgent
     public static AgentContract<BackendRequest, BackendAnswer> ContractFor(string name) =>
         new(name, BackendJson.Default.BackendRequest, BackendJson.Default.BackendAnswer);
 
+    internal static BackendAgent Create(ImmutableArray<IAgentVerifier> verifiers) =>
+        new([new OpenApiReader(), new NotationReader(), new ProseReader()], [new ExpressTarget(), new FastApiTarget()], verifiers);
+
     /// <inheritdoc/>
     public ValueTask<AgentDraft> DraftAsync(AgentTask task, AgentContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(context);
-        BackendInput input = task.Input.Deserialize(BackendJson.Default.BackendInput)!;
-
         context.Report("requirements", "reading the request");
-        Requirements requirements = Requirements.Gather(_readers, input.Query, cancellationToken);
-        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(input.Context, TargetHints.Of(requirements, cancellationToken));
+        Requirements requirements = Requirements.Gather(_readers, task.Query, cancellationToken);
+        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {
             return ValueTask.FromResult(AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported));
@@ -53,9 +54,9 @@ public sealed class BackendAgent : IAgent
     private static AgentDraft Unread(Requirements requirements)
     {
         BackendAnswer answer = new(UnreadText.Write(requirements), 0);
-        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, BackendJson.Default.BackendAnswer)) with
+        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, ArtifactJson.Default.BackendAnswer)) with
         {
-            Artifacts = [Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, null), BackendJson.Default.Understanding)],
+            Artifacts = [Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, null), ArtifactJson.Default.Understanding)],
             Reservations = ["nothing was built: the request does not say what the service should keep"],
         };
     }

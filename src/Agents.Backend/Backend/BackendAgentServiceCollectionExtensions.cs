@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Agents;
 using Agents.Backend;
 using Agents.Definitions;
@@ -43,7 +42,7 @@ public static class BackendAgentServiceCollectionExtensions
         return services.AddAgents()
             .AddVerifier<OpenApiVerifier>()
             .AddVerifier<RouteGuardVerifier>()
-            .Add(name, static (provider, name) => Definition(provider, name), static (provider, _) => Create(provider), s_inputViolations);
+            .Add(name, static (provider, name) => Definition(provider, name), static (provider, _) => BackendAgent.Create([.. provider.GetServices<IAgentVerifier>()]), s_inputViolations);
     }
 
     private static IAgentDefinitionSource Definition(IServiceProvider provider, string name)
@@ -53,9 +52,4 @@ public static class BackendAgentServiceCollectionExtensions
             ? new FileDefinitionSource(file)
             : new ResourceDefinitionSource(typeof(BackendAgent).Assembly, "03-backend-development.md");
     }
-
-    private static BackendAgent Create(IServiceProvider provider) => new(
-        [new OpenApiReader(), new NotationReader(), new ProseReader()],
-        [new ExpressTarget(), new FastApiTarget()],
-        [.. provider.GetServices<IAgentVerifier>()]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Agents.Backend;
@@ -21,7 +22,19 @@ internal sealed record BackendInput(string Query)
 }
 
 /// <summary>What the service is to run on.</summary>
-internal sealed record TargetContext(Runtime? Runtime, Framework? Framework, ApiStyle? ApiStyle, Database? Database);
+internal sealed record TargetContext(Runtime? Runtime, Framework? Framework, ApiStyle? ApiStyle, Database? Database)
+{
+    /// <summary>What an input that fits the schema names; null when it names nothing.</summary>
+    public static TargetContext? Of(JsonElement input) => input.TryGetProperty("context", out JsonElement context) && context.ValueKind == JsonValueKind.Object
+        ? new(Named<Runtime>(context, "runtime"), Named<Framework>(context, "framework"), Named<ApiStyle>(context, "api_style"), Named<Database>(context, "database"))
+        : null;
+
+    private static T? Named<T>(JsonElement context, string property)
+        where T : struct, Enum =>
+        context.TryGetProperty(property, out JsonElement name) && name.GetString() is { } text
+            ? TargetName.Parse<T>(text) ?? throw new JsonException($"'{text}' is no {property}.")
+            : null;
+}
 
 /// <summary>What the service has to bear.</summary>
 internal sealed record TargetConstraints(

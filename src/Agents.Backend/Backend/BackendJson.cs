@@ -16,8 +16,5 @@ namespace Agents.Backend;
 [JsonSerializable(typeof(BackendInput))]
 [JsonSerializable(typeof(BackendRequest))]
 [JsonSerializable(typeof(BackendAnswer))]
-[JsonSerializable(typeof(EntityModel))]
-[JsonSerializable(typeof(EndpointSpecs))]
-[JsonSerializable(typeof(AuthConfig))]
 [JsonSerializable(typeof(Understanding))]
 internal sealed partial class BackendJson : JsonSerializerContext;

@@ -22,7 +22,7 @@ internal static class FieldGuess
     [
         new(Place.First, Kind(FieldKind.Boolean), false, ["is", "has", "can", "should", "allow", "allows", "requires"]),
         new(Place.Last, Kind(FieldKind.DateTime), false, ["at", "time", "timestamp", "starts", "ends", "start", "end", "datetime"]),
-        new(Place.Last, Kind(FieldKind.Date), false, ["on", "date", "birthday", "birthdate", "dob", "due", "deadline"]),
+        new(Place.Last, Kind(FieldKind.Date), false, ["on", "date", "day", "birthday", "birthdate", "dob", "due", "deadline"]),
         new(Place.Last, Kind(FieldKind.Boolean), false,
             ["active", "done", "completed", "complete", "published", "enabled", "archived", "available", "featured", "finished", "paid", "read",
              "visible", "verified", "favorite", "favourite", "pinned", "flag", "approved", "cancelled", "canceled"]),
@@ -71,6 +71,10 @@ internal static class FieldGuess
         }
         return (Text(1, 200), false);
     }
+
+    /// <summary>Whether the name alone says that a field holds text.</summary>
+    public static bool IsText(string name) =>
+        Names.Words(name) is { Count: > 0 } words && (words[^1] is "name" or "label" || s_rows.FirstOrDefault(row => Matches(row, words)) is { Type: { Kind: FieldKind.Text, IsList: false } });
 
     /// <summary>Lengths for a text whose kind was said without them.</summary>
     public static FieldType BoundText(string name, bool required)

@@ -16,8 +16,10 @@ internal static class ResourceCompletion
     public static Resource Complete(Resource resource, FrozenSet<string> circles, List<Assumption> assumed)
     {
         resource = AlignCompared(CompleteStates(resource, assumed));
+        Resource said = resource;
         HashSet<string> single = new(resource.Rules.SelectMany(Single), StringComparer.Ordinal);
         resource = resource with { Fields = [.. resource.Fields.Select(f => FieldCompletion.Complete(f, resource.Name, assumed, single.Contains(f.Name)))] };
+        resource = AssumeUnique(said, resource, assumed);
         // What only joins two others needs no name of its own.
         if (resource.Fields.IsEmpty && resource.Relations.Length < 2)
         {
@@ -25,6 +27,22 @@ internal static class ResourceCompletion
         }
         resource = resource with { Relations = [.. resource.Relations.Select(r => Complete(r, resource, circles, assumed))] };
         return CompleteOperations(resource, assumed);
+    }
+
+    /// <summary>An ISBN stands for one book: where the name alone told what the field holds, no two have the same.</summary>
+    private static Resource AssumeUnique(Resource said, Resource whole, List<Assumption> assumed)
+    {
+        foreach (Field field in whole.Fields.Where(static f => f.Type is { Kind: FieldKind.Isbn13, IsList: false }))
+        {
+            if (said.Fields.Any(f => f.Name == field.Name && f.Type.Kind != FieldKind.Unsaid) || whole.Rules.OfType<UniqueRule>().Any(r => r.Fields.Contains(field.Name)))
+            {
+                continue;
+            }
+            const string Because = "an ISBN is given once";
+            whole = whole with { Rules = whole.Rules.Add(new UniqueRule([field.Name], Origin.Assumed(Because))) };
+            assumed.Add(new Assumption($"{whole.Name}.{field.Name}", "unique; the same again is refused: 409", Because, AssumptionRank.Behaviour, $"{whole.Name}.{NotationText.Of(field)}"));
+        }
+        return whole;
     }
 
     private static Field AssumeName(Resource resource, List<Assumption> assumed)

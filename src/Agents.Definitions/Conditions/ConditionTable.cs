@@ -11,13 +11,25 @@ internal static class ConditionTable
     [
         new("data-model-needed", [ArtifactNames.EntityModel], ["/context/database"], Returns: true,
             ["data model", "database schema", "schema needed", "entity model", "data modeling"],
-            Example: "Data model needed", Counterexample: "No data model needed"),
+            Examples: ["Data model needed", "When a database schema is required"], Counterexample: "No data model needed"),
         new("api-ready", [ArtifactNames.ApiSpec, ArtifactNames.EndpointSpecs], [], Returns: false,
             ["api ready", "api is ready", "api complete", "endpoints ready", "endpoints are ready"],
-            Example: "API ready", Counterexample: "API not ready"),
+            Examples: ["API ready", "Endpoints are ready for testing"], Counterexample: "API not ready"),
         new("security-review", [ArtifactNames.AuthConfig], [], Returns: true,
             ["security review", "security audit"],
-            Example: "Security review", Counterexample: "Code review"),
+            Examples: ["Security review", "Security audit required"], Counterexample: "Code review"),
+        new("schema-ready", [ArtifactNames.SqlSchema], [], Returns: false,
+            ["schema ready", "schema is ready", "schema complete", "migration ready", "migrations ready"],
+            Examples: ["Schema ready", "Migration ready to apply"], Counterexample: "Schema unclear"),
+        new("code-ready", [ArtifactNames.Code], [], Returns: false,
+            ["code ready", "code is ready", "code complete", "code is complete", "implementation complete", "implementation ready"],
+            Examples: ["Code complete", "Implementation ready"], Counterexample: "Code incomplete"),
+        new("tests-ready", [ArtifactNames.TestSuite], [], Returns: false,
+            ["tests ready", "tests are ready", "test suite ready", "tests written"],
+            Examples: ["Tests ready", "Test suite ready to run"], Counterexample: "Tests missing"),
+        new("findings-reported", [ArtifactNames.SecurityFindings], [], Returns: false,
+            ["vulnerability found", "vulnerabilities found", "security issue found", "security issues found", "findings reported"],
+            Examples: ["Vulnerabilities found", "Security issue found in the code"], Counterexample: "No vulnerabilities found"),
     ];
 
     /// <summary>The condition of a name, exactly.</summary>

@@ -17,6 +17,27 @@ internal static class PassedDataTable
         new(ArtifactNames.Code, ["source code", "code"], "Source code"),
     ];
 
+    /// <summary>The artifacts of a whole "data passed" text, each once, and the pieces that mean none.</summary>
+    public static ImmutableArray<string> ArtifactsOf(string data, out ImmutableArray<string> unknown)
+    {
+        List<string> artifacts = [];
+        List<string> others = [];
+        foreach (string piece in TextSplit.Outside(data.Replace(" and ", ",", StringComparison.Ordinal).Replace('&', ','), ','))
+        {
+            if (ArtifactOf(piece) is not { } artifact)
+            {
+                others.Add(piece);
+            }
+            else if (!artifacts.Contains(artifact))
+            {
+                artifacts.Add(artifact);
+            }
+        }
+
+        unknown = [.. others];
+        return [.. artifacts];
+    }
+
     /// <summary>The artifact one piece of such a text means: that of the phrase it mentions first.</summary>
     public static string? ArtifactOf(string piece)
     {

@@ -9,10 +9,21 @@ internal sealed class DiagnosticLog(string file, bool strict)
 
     public string File => file;
 
+    /// <summary>Whether something was guessed in order to read the file.</summary>
+    public bool Recovered { get; private set; }
+
     public void Report(DiagnosticRule rule, SourcePlace place, string message)
     {
+        Recovered |= rule.Recovered;
         DiagnosticSeverity severity = strict && rule.Recovered ? DiagnosticSeverity.Error : rule.Severity;
         _diagnostics.Add(new(rule.Id, severity, file, place.Line, place.Column, message, rule.Fix));
+    }
+
+    /// <summary>Reports what was replaced or left out to go on reading.</summary>
+    public void ReportGuess(DiagnosticRule rule, SourcePlace place, string message)
+    {
+        Recovered = true;
+        Report(rule, place, message);
     }
 
     /// <summary>The diagnostics in file order; those of one place stay in the order reported.</summary>

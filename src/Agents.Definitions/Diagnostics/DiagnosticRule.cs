@@ -6,4 +6,4 @@ namespace Agents.Definitions;
 /// <param name="Title">What it is about, in a few words.</param>
 /// <param name="Fix">What to write instead, or null where nothing needs doing.</param>
 /// <param name="Recovered">Whether it speaks of a guess at the meaning; a strict reading makes those errors.</param>
-internal sealed record DiagnosticRule(string Id, DiagnosticSeverity Severity, string Title, string? Fix, bool Recovered = false);
+public sealed record DiagnosticRule(string Id, DiagnosticSeverity Severity, string Title, string? Fix, bool Recovered = false);

@@ -1,7 +1,9 @@
 namespace Agents.Definitions;
 
-/// <summary>A place in the file, line and column from 1.</summary>
-internal readonly record struct SourcePlace(int Line, int Column)
+/// <summary>A place in a file.</summary>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column in UTF-16 units, from 1.</param>
+public readonly record struct SourcePlace(int Line, int Column)
 {
-    public static readonly SourcePlace Start = new(1, 1);
+    internal static readonly SourcePlace Start = new(1, 1);
 }

@@ -7,6 +7,9 @@ namespace Agents.Definitions;
 /// <param name="Body">The rest; the front matter's lines are blank in it, so a body line has its number in the file.</param>
 internal sealed record Frame(string[] Block, int BlockLine, int Indent, string[] Body)
 {
+    /// <summary>Where the first line of the body stands.</summary>
+    public SourcePlace BodyPlace => new(Math.Max(0, Array.FindIndex(Body, static line => !string.IsNullOrWhiteSpace(line))) + 1, 1);
+
     /// <summary>The file's place of a place in the block.</summary>
     public SourcePlace Place(int line, int column) => new(BlockLine + line - 1, column + Indent);
 }

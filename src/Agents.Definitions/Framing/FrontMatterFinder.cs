@@ -5,8 +5,18 @@ namespace Agents.Definitions;
 /// <summary>Finds the front matter, also where it is indented, fenced, late, unclosed or not delimited at all, and says so.</summary>
 internal static partial class FrontMatterFinder
 {
-    public static Frame? Find(string[] lines, DiagnosticLog log)
+    /// <summary>The front matter and body, or null with a diagnostic.</summary>
+    /// <param name="lines">The file's lines.</param>
+    /// <param name="expected">Whether the file was meant to have front matter, so that it is looked for everywhere.</param>
+    /// <param name="log">Where to say what is wrong.</param>
+    public static Frame? Find(string[] lines, bool expected, DiagnosticLog log)
     {
+        if (!expected && lines[0].TrimEnd() != "---")
+        {
+            log.Report(DiagnosticCatalog.NoDefinition, SourcePlace.Start, "the file is taken for a document, not a definition");
+            return null;
+        }
+
         if (Array.TrueForAll(lines, string.IsNullOrWhiteSpace))
         {
             log.Report(DiagnosticCatalog.Forbidden, SourcePlace.Start, "the file is empty");
@@ -32,6 +42,11 @@ internal static partial class FrontMatterFinder
         }
 
         int rest = delimited ? end + 1 : end;
+        if (delimited && rest + 2 < lines.Length && lines[rest].TrimEnd() == "---" && LowerKey().IsMatch(lines[rest + 1]) && Array.FindIndex(lines, rest + 2, static line => line.TrimEnd() == "---") > 0)
+        {
+            log.Report(DiagnosticCatalog.Framing, new(rest + 1, 1), "a second front matter follows; it is read as part of the body");
+        }
+
         return new(block, opening.BlockStart + (opening.SameLine is null ? 1 : 0), opening.Indent, Body(lines, opening, rest));
     }
 
@@ -61,26 +76,35 @@ internal static partial class FrontMatterFinder
         return end;
     }
 
-    // A heading with prose under it before the "closing" line: that line is a rule of the body, and the real one is missing.
+    // A heading with prose under it before the "closing" line: that line is a rule of the body, and the real one is missing. In YAML the
+    // heading would be a comment, and a key would follow.
     private static bool HoldsProse(string[] lines, int start, int close)
     {
         for (int i = start + 1; i < close; i++)
         {
-            if (lines[i - 1].Length == 0 && Heading().IsMatch(lines[i]))
+            if (!Heading().IsMatch(lines[i]))
             {
-                ReadOnlySpan<string> after = lines.AsSpan((i + 1)..close);
-                bool prose = false;
-                foreach (string line in after)
-                {
-                    if (KeyLine().IsMatch(line))
-                    {
-                        return false;
-                    }
+                continue;
+            }
 
-                    prose |= line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '-');
-                }
+            int next = Array.FindIndex(lines, i + 1, close - i - 1, static line => !string.IsNullOrWhiteSpace(line) && line[0] != '#');
+            if (next >= 0 && !char.IsWhiteSpace(lines[next][0]) && !LowerKey().IsMatch(lines[next]) && lines[next][0] is not ('-' or ']' or '}')
+                && !lines.AsSpan(next..close).ContainsKnownKey())
+            {
+                return true;
+            }
+        }
 
-                return prose;
+        return false;
+    }
+
+    private static bool ContainsKnownKey(this Span<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            if (LowerKey().IsMatch(line) && KeyTable.Rows.ContainsKey(line[..line.IndexOf(':', StringComparison.Ordinal)].TrimEnd()))
+            {
+                return true;
             }
         }
 
@@ -158,6 +182,9 @@ internal static partial class FrontMatterFinder
 
     [GeneratedRegex(@"^[A-Za-z_][\w-]*[ \t]*:(\s|$)", RegexOptions.CultureInvariant)]
     internal static partial Regex KeyLine();
+
+    [GeneratedRegex(@"^[a-z_][\w-]*[ \t]*:(\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex LowerKey();
 
     [GeneratedRegex(@"^#{1,6}\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

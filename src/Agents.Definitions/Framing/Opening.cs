@@ -49,16 +49,23 @@ internal sealed partial record Opening(int Line, int BlockStart, string? Fault)
             return new(first, first + 1, key ? "a key stands on the opening line" : $"the opening line has text after it, which is ignored: {Quote.Of(text)}") { SameLine = key ? text : null };
         }
 
-        return FirstKey().IsMatch(line)
+        return HasKeys(lines, first)
             ? new(first, first, "the front matter has no delimiters") { Delimited = false }
             : Late(lines, first);
     }
 
     private static Opening? Late(string[] lines, int first)
     {
+        string? fence = null;
         for (int i = first; i < lines.Length - 1; i++)
         {
-            if (lines[i].TrimEnd() == "---" && NextText(lines, i + 1) is int key and >= 0 && FirstKey().IsMatch(lines[key])
+            if (FenceMarks(lines[i]) is { } marks)
+            {
+                // An example in a code fence is no front matter.
+                fence = fence is null ? marks : marks.StartsWith(fence, StringComparison.Ordinal) ? null : fence;
+            }
+
+            if (fence is null && lines[i].TrimEnd() == "---" && NextText(lines, i + 1) is int key and >= 0 && HasKeys(lines, key)
                 && Array.FindIndex(lines, key, line => line.TrimEnd() == "---") >= 0)
             {
                 return new(i, i + 1, "text comes before the front matter; it is read as part of the body");
@@ -67,6 +74,28 @@ internal sealed partial record Opening(int Line, int BlockStart, string? Fault)
 
         return null;
     }
+
+    // A known key first, and a name or description among the keys that follow without a gap.
+    private static bool HasKeys(string[] lines, int first)
+    {
+        if (!FrontMatterFinder.KeyLine().IsMatch(lines[first]) || !KeyTable.Rows.ContainsKey(lines[first][..lines[first].IndexOf(':', StringComparison.Ordinal)].TrimEnd()))
+        {
+            return false;
+        }
+
+        for (int i = first; i < lines.Length && lines[i].TrimEnd() is { Length: > 0 } line && line != "---"; i++)
+        {
+            if (FirstKey().IsMatch(line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? FenceMarks(string line) =>
+        line.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..] ? line.Trim()[..3] : null;
 
     private static int SkipBlankAndComments(string[] lines)
     {

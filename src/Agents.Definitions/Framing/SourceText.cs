@@ -24,7 +24,7 @@ internal sealed record SourceText(string[] Lines, string Hash)
     {
         if (bytes.StartsWith([(byte)0xFF, (byte)0xFE]) || bytes.StartsWith([(byte)0xFE, (byte)0xFF]))
         {
-            log.Report(DiagnosticCatalog.Forbidden, SourcePlace.Start, "the file is UTF-16, not UTF-8");
+            log.ReportGuess(DiagnosticCatalog.Forbidden, SourcePlace.Start, "the file is UTF-16, not UTF-8");
             return (bytes[0] == 0xFF ? System.Text.Encoding.Unicode : System.Text.Encoding.BigEndianUnicode).GetString(bytes[2..]);
         }
 
@@ -41,7 +41,7 @@ internal sealed record SourceText(string[] Lines, string Hash)
         catch (DecoderFallbackException)
         {
             string text = System.Text.Encoding.UTF8.GetString(bytes);
-            log.Report(DiagnosticCatalog.Forbidden, PlaceOf(text, text.IndexOf('\uFFFD', StringComparison.Ordinal)), "the file is not valid UTF-8; invalid bytes are read as U+FFFD");
+            log.ReportGuess(DiagnosticCatalog.Forbidden, PlaceOf(text, text.IndexOf('\uFFFD', StringComparison.Ordinal)), "the file is not valid UTF-8; invalid bytes are read as U+FFFD");
             return text;
         }
     }

@@ -1,6 +1,6 @@
 namespace Agents.Definitions;
 
-/// <summary>Whose keys a file uses.</summary>
+/// <summary>The dialects that know a key.</summary>
 [Flags]
 internal enum Dialect
 {
@@ -9,6 +9,8 @@ internal enum Dialect
     Skill = 2,
     Copilot = 4,
     Sasmp = 8,
+    SasmpSkill = 16,
     Agents = Subagent | Copilot | Sasmp,
-    All = Agents | Skill,
+    Skills = Skill | SasmpSkill,
+    All = Agents | Skills,
 }

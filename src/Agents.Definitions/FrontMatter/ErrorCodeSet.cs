@@ -25,8 +25,14 @@ internal sealed class ErrorCodeSet(DiagnosticLog log)
         else
         {
             _codes.Add(new(code, message, recovery));
+            Places[code] = place;
         }
     }
+
+    public int Count => _codes.Count;
+
+    /// <summary>Where each code is declared.</summary>
+    public Dictionary<AgentErrorCode, SourcePlace> Places { get; } = [];
 
     public ImmutableArray<ErrorCodeDefinition> ToImmutable() => [.. _codes];
 }

@@ -1,22 +1,20 @@
-using System.Collections.Immutable;
-
 namespace Agents.Definitions;
 
 /// <summary>The declared codes: a mapping of code to message and recovery.</summary>
 internal static class ErrorCodesReader
 {
-    public static ImmutableArray<ErrorCodeDefinition> Read(FrontMatter matter)
+    public static ErrorCodeSet? Read(FrontMatter matter)
     {
         if (!matter.TryGet("error_codes", out YamlNode? found))
         {
-            return [];
+            return null;
         }
 
         YamlNode node = found.Value;
         if (!node.IsMapping)
         {
             matter.Log.Report(DiagnosticCatalog.WrongType, node.Place, $"error_codes is {node.Kind}, a mapping of codes was expected");
-            return [];
+            return null;
         }
 
         ErrorCodeSet codes = new(matter.Log);
@@ -31,6 +29,6 @@ internal static class ErrorCodesReader
             codes.Add(key, message ?? string.Empty, value.Member("recovery")?.AsText ?? string.Empty, value.Place);
         }
 
-        return codes.ToImmutable();
+        return codes;
     }
 }

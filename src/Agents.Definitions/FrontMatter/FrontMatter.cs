@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Agents.Definitions;
 
 /// <summary>The top-level keys of one file, in file order, each once.</summary>
-internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
+internal sealed class FrontMatter(Frame frame, DiagnosticLog log, DefinitionReadOptions options)
 {
     private static readonly YamlLimits Plain = new() { MaxNodes = 20_000, MaxDepth = 64, MaxAliases = 0 };
     private static readonly YamlLimits WithAliases = Plain with { MaxAliases = 100 };
@@ -12,17 +12,49 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
 
     public DiagnosticLog Log => log;
 
+    public DefinitionReadOptions Options => options;
+
     public IEnumerable<string> Keys => _order;
 
     /// <summary>Whose keys the file uses.</summary>
-    public Dialect Dialect => KeyTable.DialectOf(log.File, _values.ContainsKey("sasmp_version"));
+    public DefinitionDialect Dialect { get; set; }
 
     /// <summary>Where a missing key would be written.</summary>
     public SourcePlace Place => frame.Place(1, 1);
 
-    public static FrontMatter Read(Frame frame, DiagnosticLog log)
+    /// <summary>Where the value at a pointer is written; null when its key is not there.</summary>
+    public SourcePlace? Locate(string pointer)
     {
-        FrontMatter matter = new(frame, log);
+        int end = pointer.IndexOf('/', 1);
+        string key = (end < 0 ? pointer[1..] : pointer[1..end]).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        return _values.TryGetValue(key, out YamlNode node) ? node.Locate(pointer) : null;
+    }
+
+    /// <summary>Where a word of a value stands, at or after a place; that place when the word is not written as such.</summary>
+    public SourcePlace PlaceOf(string word, SourcePlace from)
+    {
+        for (int i = from.Line - frame.BlockLine; i >= 0 && i < frame.Block.Length; i++)
+        {
+            bool first = i == from.Line - frame.BlockLine;
+            if (!first && FrontMatterFinder.KeyLine().IsMatch(frame.Block[i]))
+            {
+                break;
+            }
+
+            int start = first ? Math.Min(from.Column - 1 - frame.Indent, frame.Block[i].Length) : 0;
+            int at = frame.Block[i].IndexOf(word, Math.Max(0, start), StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return frame.Place(i + 1, at + 1);
+            }
+        }
+
+        return from;
+    }
+
+    public static FrontMatter Read(Frame frame, DiagnosticLog log, DefinitionReadOptions options)
+    {
+        FrontMatter matter = new(frame, log, options);
         YamlProblem? refusal = matter.TryAdd(frame.Block, frame.BlockLine);
         if (refusal is not null)
         {
@@ -48,14 +80,15 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
         }
         else
         {
-            log.Report(DiagnosticCatalog.Forbidden, node.Place, $"key {Quote.Of(key)} occurs twice; the first value is kept");
+            log.ReportGuess(DiagnosticCatalog.Forbidden, node.Place, $"key {Quote.Of(key)} occurs twice; the first value is kept");
         }
     }
 
     /// <summary>Adds every key of some lines of the block, or says why they are no YAML mapping.</summary>
     public YamlProblem? TryAdd(string[] lines, int fileLine)
     {
-        string text = string.Join('\n', lines);
+        // Line breaks to the parser, though not to YAML 1.2 or to an editor that counts lines.
+        string text = string.Join('\n', lines).Replace('\u2028', ' ').Replace('\u2029', ' ').Replace('\u0085', ' ');
         YamlResult result = YamlReader.Read(text, Plain);
         if (result.Problems is [{ Kind: YamlProblemKind.Alias } alias])
         {
@@ -78,7 +111,7 @@ internal sealed class FrontMatter(Frame frame, DiagnosticLog log)
 
         foreach (YamlProblem duplicate in result.Problems)
         {
-            log.Report(DiagnosticCatalog.Forbidden, Place(duplicate.Line, duplicate.Column), duplicate.Message);
+            log.ReportGuess(DiagnosticCatalog.Forbidden, Place(duplicate.Line, duplicate.Column), duplicate.Message);
         }
 
         YamlNode node = new(root, string.Empty, pointer =>

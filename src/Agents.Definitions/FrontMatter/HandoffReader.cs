@@ -7,7 +7,7 @@ namespace Agents.Definitions;
 internal static class HandoffReader
 {
     /// <summary>The declared edges; null when the key is absent.</summary>
-    public static ImmutableArray<HandoffRule>? Read(FrontMatter matter, string from)
+    public static EdgeSet? Read(FrontMatter matter, string from)
     {
         if (!matter.TryGet("handoffs", out YamlNode? found))
         {
@@ -15,37 +15,44 @@ internal static class HandoffReader
         }
 
         YamlNode list = found.Value;
+        EdgeSet edges = new(from, matter.Log);
         if (list.Value.ValueKind != JsonValueKind.Array)
         {
             matter.Log.Report(DiagnosticCatalog.HandoffShape, list.Place, $"handoffs is {list.Kind}, a list was expected");
-            return [];
+            return edges;
         }
 
-        return [.. list.Items().Select(item => Entry(item, from, matter.Log)).OfType<HandoffRule>()];
+        foreach (YamlNode item in list.Items())
+        {
+            Entry(item, edges, matter);
+        }
+
+        return edges;
     }
 
-    private static HandoffRule? Entry(YamlNode item, string from, DiagnosticLog log)
+    private static void Entry(YamlNode item, EdgeSet edges, FrontMatter matter)
     {
         // Copilot's own form names the target "agent" and offers the edge as a button.
-        string? to = (item.Member("to") ?? item.Member("agent"))?.AsText;
-        if (string.IsNullOrWhiteSpace(to))
+        DiagnosticLog log = matter.Log;
+        YamlNode? target = item.Member("to") ?? item.Member("agent");
+        if (target?.AsText is not { } to || string.IsNullOrWhiteSpace(to))
         {
             log.Report(DiagnosticCatalog.HandoffShape, item.Place, $"the entry is {item.Kind} without a text under to");
-            return null;
+            return;
         }
 
         YamlNode? when = item.Member("when") ?? item.Member("label");
         string text = when?.AsText ?? string.Empty;
         NamedCondition? condition = ConditionTable.ByName(text);
-        if (condition is null)
+        if (condition is null && item.Member("agent") is null)
         {
             string names = string.Join(", ", ConditionTable.Rows.Select(row => row.Name));
-            log.Report(DiagnosticCatalog.ConditionFree, (when ?? item).Place, $"{Quote.Of(text)} is no condition; known are {names}");
+            log.Report(DiagnosticCatalog.ConditionUnknown, (when ?? item).Place, $"{Quote.Of(text)} is no condition; known are {names}");
         }
 
-        ImmutableArray<string> carries = item.Member("carries") is { } carried ? [.. ListReader.Names(carried, log, "carries", spaced: false)] : [];
+        ImmutableArray<string> carries = item.Member("carries") is { } carried ? [.. ListReader.Names(carried, matter, "carries", spaced: false).Select(name => name.Value)] : [];
         bool returns = SettingReader.Flag(item.Member("returns"), log, "returns") ?? false;
-        SettingReader.ReportOthers(item, log, "handoffs", "to", "agent", "when", "label", "carries", "returns");
-        return new(from, to.Trim(), ConditionTable.Of(condition, text), carries, returns);
+        SettingReader.ReportOthers(item, log, "handoffs", "to", "agent", "when", "label", "carries", "returns", "prompt", "send");
+        edges.Hand(to.Trim(), to, ConditionTable.Of(condition, text), carries, returns, target.Value.Place);
     }
 }

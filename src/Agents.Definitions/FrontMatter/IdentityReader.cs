@@ -43,52 +43,13 @@ internal static partial class IdentityReader
         return null;
     }
 
-    public static void CheckName(string name, FrontMatter matter)
+    public static void CheckShape(string name, SourcePlace place, DiagnosticLog log)
     {
-        if (matter.Dialect == Dialect.Copilot)
-        {
-            // There a name is a title, and the file name identifies the agent.
-            return;
-        }
-
-        SourcePlace place = PlaceOf(matter, "name");
         if (name.Length > LongestName || !KebabCase().IsMatch(name))
         {
-            matter.Log.Report(DiagnosticCatalog.NameShape, place, $"the name {Quote.Of(name)} is not lower-case words joined by hyphens");
-        }
-
-        string file = matter.Log.File;
-        string stem = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
-        foreach (string extension in (string[])[".md", ".agent", ".chatmode"])
-        {
-            stem = stem.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? stem[..^extension.Length] : stem;
-        }
-
-        // A manifest resource carries its folders in its name: Company.Product.03-backend-development.
-        bool same = stem == name || stem.EndsWith("." + name, StringComparison.Ordinal);
-        if (!same && stem.Length > 0 && !stem.Equals("SKILL", StringComparison.OrdinalIgnoreCase))
-        {
-            matter.Log.Report(DiagnosticCatalog.NameIsNotFileName, place, $"the name {Quote.Of(name)} differs from the file name {Quote.Of(stem)}");
+            log.Report(DiagnosticCatalog.NameShape, place, $"the name {Quote.Of(name)} is not lower-case words joined by hyphens, {LongestName} characters at most");
         }
     }
-
-    public static void CheckDescription(string description, FrontMatter matter)
-    {
-        if (description.Contains("\\n", StringComparison.Ordinal))
-        {
-            matter.Log.Report(DiagnosticCatalog.LiteralLineBreak, PlaceOf(matter, "description"), "the description has the two characters \\n, which are no line break here");
-        }
-    }
-
-    public static void CheckSpecification(FrontMatter matter)
-    {
-        if (matter.TryGet("sasmp_version", out YamlNode? node) && node.Value.AsText is var version && version != KeyTable.NewestSasmp)
-        {
-            matter.Log.Report(DiagnosticCatalog.SpecificationVersion, node.Value.Place, $"sasmp_version {Quote.Of(version ?? node.Value.Kind)} is unknown; the file is read as {KeyTable.NewestSasmp}");
-        }
-    }
-
-    private static SourcePlace PlaceOf(FrontMatter matter, string key) => matter.TryGet(key, out YamlNode? node) ? node.Value.Place : matter.Place;
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex KebabCase();

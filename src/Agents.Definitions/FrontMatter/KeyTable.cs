@@ -10,17 +10,20 @@ internal static class KeyTable
 
     public static readonly FrozenDictionary<string, KeyRule> Rows = All().ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
-    public static Dialect DialectOf(string file, bool hasSasmpVersion)
-    {
-        string name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
-        return hasSasmpVersion ? Dialect.Sasmp | (IsSkill(name) ? Dialect.Skill : Dialect.None)
-            : IsSkill(name) ? Dialect.Skill
-            : name.EndsWith(".agent.md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".chatmode.md", StringComparison.OrdinalIgnoreCase)
-                || file.Replace('\\', '/').Contains(".github/agents/", StringComparison.Ordinal) ? Dialect.Copilot
-            : Dialect.Subagent;
-    }
+    /// <summary>The key of the dialect that an unknown one was probably meant to be; null for none.</summary>
+    public static string? Near(string key, DefinitionDialect dialect) =>
+        Rows.Values.Where(row => (row.Dialects & Flag(dialect)) != 0 && KeyLikeness.Is(key, row.Name)).Select(row => row.Name).Order(StringComparer.Ordinal).FirstOrDefault();
 
-    private static bool IsSkill(string name) => name.Equals("SKILL.md", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The dialect's flag in the rows.</summary>
+    public static Dialect Flag(DefinitionDialect dialect) => dialect switch
+    {
+        DefinitionDialect.Subagent => Dialect.Subagent,
+        DefinitionDialect.AgentSkill => Dialect.Skill,
+        DefinitionDialect.CopilotAgent => Dialect.Copilot,
+        DefinitionDialect.SasmpAgent => Dialect.Sasmp,
+        DefinitionDialect.SasmpSkill => Dialect.SasmpSkill | Dialect.Skill,
+        _ => Dialect.None,
+    };
 
     private static IEnumerable<KeyRule> All()
     {
@@ -34,15 +37,19 @@ internal static class KeyTable
         yield return new("activation_triggers", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
         yield return new("capabilities", Dialect.Subagent | Dialect.Sasmp, KeyUse.Read);
         yield return new("handoffs", Dialect.Agents, KeyUse.Read, Structured: true);
-        yield return new("allowed-tools", Dialect.Skill, KeyUse.Read);
-        yield return new("sasmp_version", Dialect.Sasmp, KeyUse.Read);
+        yield return new("allowed-tools", Dialect.Skills, KeyUse.Read);
+        yield return new("sasmp_version", Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Read);
+
+        yield return new("dependencies", Dialect.Skills | Dialect.Sasmp, KeyUse.Read);
+        yield return new("bonded_agent", Dialect.SasmpSkill, KeyUse.Read);
+        yield return new("bond_type", Dialect.SasmpSkill, KeyUse.Read);
 
         foreach (string key in (string[])["config", "retry_config", "retry_logic", "retry", "error_handling", "token_config", "input_schema", "output_schema", "io_schema", "error_codes"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Subagent, KeyUse.Read, Structured: true);
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill | Dialect.Subagent, KeyUse.Read, Structured: true);
         }
 
-        foreach (string key in (string[])["color", "permissionMode", "maxTurns", "memory", "background", "isolation", "disallowedTools"])
+        foreach (string key in (string[])["permissionMode", "maxTurns", "memory", "background", "isolation", "disallowedTools"])
         {
             yield return new(key, Dialect.Subagent | Dialect.Sasmp, KeyUse.Kept);
         }
@@ -52,12 +59,22 @@ internal static class KeyTable
         yield return new("mcpServers", Dialect.Subagent, KeyUse.Kept, Structured: true);
         yield return new("hooks", Dialect.Subagent | Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
 
-        foreach (string key in (string[])["license", "compatibility", "author", "source", "tags", "risk", "dependencies", "arguments", "disallowed-tools", "context", "agent", "paths"])
+        foreach (string key in (string[])["license", "compatibility"])
         {
-            yield return new(key, Dialect.Skill, KeyUse.Kept);
+            yield return new(key, Dialect.All, KeyUse.Told);
         }
 
-        yield return new("metadata", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, Structured: true);
+        foreach (string key in (string[])["author", "source", "tags", "risk", "category", "domain", "color"])
+        {
+            yield return new(key, Dialect.All & ~Dialect.Copilot, KeyUse.Told);
+        }
+
+        foreach (string key in (string[])["arguments", "disallowed-tools", "context", "agent", "paths"])
+        {
+            yield return new(key, Dialect.Skills, KeyUse.Kept);
+        }
+
+        yield return new("metadata", Dialect.All, KeyUse.Told, Structured: true);
         yield return new("when_to_use", Dialect.Skill, KeyUse.Kept, FreeText: true);
         yield return new("argument-hint", Dialect.Skill | Dialect.Copilot, KeyUse.Kept, FreeText: true);
         yield return new("user-invocable", Dialect.Skill | Dialect.Copilot, KeyUse.Kept);
@@ -70,14 +87,19 @@ internal static class KeyTable
         yield return new("mode", Dialect.Copilot, KeyUse.Deprecated);
         yield return new("infer", Dialect.Copilot, KeyUse.Deprecated);
 
-        foreach (string key in (string[])["eqhm_enabled", "bonded_agent", "bond_type", "domain", "category"])
+        foreach (string key in (string[])["eqhm_enabled", "token_budget"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept);
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept);
         }
 
-        foreach (string key in (string[])["observability", "fallback_strategy", "fallback_strategies", "logging", "parameters", "returns", "parameter_validation"])
+        foreach (string key in (string[])["fallback_strategy", "fallback_strategies", "related_agents", "upstream", "upstream_agents", "downstream", "downstream_agents"])
         {
-            yield return new(key, Dialect.Sasmp | Dialect.Skill, KeyUse.Kept, Structured: true);
+            yield return new(key, Dialect.Sasmp | Dialect.Subagent, KeyUse.Read, Structured: true);
+        }
+
+        foreach (string key in (string[])["observability", "logging", "parameters", "returns", "parameter_validation"])
+        {
+            yield return new(key, Dialect.Sasmp | Dialect.SasmpSkill, KeyUse.Kept, Structured: true);
         }
     }
 }

@@ -6,8 +6,11 @@ internal enum KeyUse
     /// <summary>It becomes part of the definition.</summary>
     Read = 0,
 
-    /// <summary>It is kept and changes nothing.</summary>
+    /// <summary>It is kept and changes nothing, though a reader might think it does.</summary>
     Kept,
+
+    /// <summary>It is kept and only describes.</summary>
+    Told,
 
     /// <summary>It is kept, and its own specification has given it up.</summary>
     Deprecated,

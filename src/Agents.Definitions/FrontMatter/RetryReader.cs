@@ -28,7 +28,10 @@ internal static class RetryReader
         }
 
         // A mapping under backoff holds the delays.
-        YamlNode? backoff = SettingReader.First(holder, log, "backoff", "backoff_type", "backoff_strategy", "strategy", "retry_strategy");
+        // What to do about an error is no growth of delays, so strategy counts only among retry settings.
+        YamlNode? backoff = used == "error_handling"
+            ? SettingReader.First(holder, log, "backoff", "backoff_type", "backoff_strategy", "retry_strategy")
+            : SettingReader.First(holder, log, "backoff", "backoff_type", "backoff_strategy", "strategy", "retry_strategy");
         YamlNode delays = backoff is { IsMapping: true } nested ? nested : holder;
         YamlNode? growth = delays.Pointer == holder.Pointer ? backoff : SettingReader.First(delays, log, "type", "strategy");
         double? initial = SettingReader.Number(SettingReader.First(delays, log, "initial_delay_ms", "base_delay_ms", "backoff_base_ms"), log, "initial_delay_ms", 0, LongestDelay);
@@ -70,13 +73,13 @@ internal static class RetryReader
             return Unsaid.Backoff;
         }
 
-        switch (value.AsText?.ToLowerInvariant())
+        switch (value.AsText?.ToLowerInvariant().Split('_', '-', ' ')[0])
         {
-            case "exponential" or "exponential_backoff" or "exponential-backoff" or "exponential_with_jitter":
+            case "exponential":
                 return RetryBackoff.Exponential;
-            case "linear" or "linear_backoff":
+            case "linear":
                 return RetryBackoff.Linear;
-            case "constant" or "fixed" or "none":
+            case "constant" or "fixed" or "none" or "immediate":
                 return RetryBackoff.Constant;
             default:
                 log.Report(DiagnosticCatalog.OutOfRange, value.Place, $"backoff is {SettingReader.Shown(value)}; constant, linear or exponential was expected");

@@ -1,16 +1,24 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Agents.Schemas;
 
 namespace Agents.Definitions;
 
-/// <summary>Input and output schema, with the checks a reader can make without validating anything.</summary>
+/// <summary>Input and output schema, each checked against its metaschema.</summary>
 internal static class SchemaReader
 {
-    private static readonly string[] Keywords = ["type", "properties", "required", "enum", "const", "items", "anyOf", "oneOf", "allOf", "not", "$ref", "additionalProperties", "minProperties"];
+    // Keywords that constrain something; a schema of names and descriptions alone checks nothing.
+    private static readonly string[] Keywords =
+    [
+        "type", "properties", "required", "enum", "const", "items", "prefixItems", "anyOf", "oneOf", "allOf", "not", "if", "$ref", "$dynamicRef", "additionalProperties", "patternProperties",
+        "propertyNames", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems", "contains", "minLength", "maxLength", "pattern", "format", "minimum", "maximum",
+        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems",
+    ];
 
     public static JsonElement? Read(FrontMatter matter, string key, string member)
     {
         YamlNode? found = matter.TryGet(key, out YamlNode? direct) ? direct
-            : matter.TryGet("io_schema", out YamlNode? both) ? both.Value.Member(member) : null;
+            : matter.TryGet("io_schema", out YamlNode? both) ? both.Value.Member(member) ?? both.Value.Member(key) : null;
         if (found is not { } schema)
         {
             return null;
@@ -28,34 +36,14 @@ internal static class SchemaReader
             log.Report(DiagnosticCatalog.SchemaEmpty, schema.Place, $"{key} has no keyword of JSON Schema, so it accepts anything");
         }
 
-        Check(schema, log);
-        return schema.Value;
-    }
-
-    // Walks schemas only: "required" as a property's name, or inside an enum or default, is not the keyword.
-    private static void Check(YamlNode schema, DiagnosticLog log)
-    {
-        if (schema.Member("required") is { } required && required.Value.ValueKind != JsonValueKind.Array)
+        if (!JsonSchema.TryCompile(schema.Value, out _, out ImmutableArray<SchemaError> errors))
         {
-            log.Report(DiagnosticCatalog.SchemaInvalid, required.Place, $"required is {SettingReader.Shown(required)}, a list of property names was expected");
-        }
-
-        foreach ((_, YamlNode property) in schema.Member("properties")?.Members() ?? [])
-        {
-            Check(property, log);
-        }
-
-        foreach (string key in (string[])["items", "additionalProperties", "not"])
-        {
-            if (schema.Member(key) is { IsMapping: true } inner)
+            foreach (IGrouping<string, SchemaError> error in errors.GroupBy(error => error.InstancePath, StringComparer.Ordinal))
             {
-                Check(inner, log);
+                log.Report(DiagnosticCatalog.SchemaInvalid, schema.Locate(schema.Pointer + error.Key), $"{key}{error.Key} is not valid: {error.First().Message}");
             }
         }
 
-        foreach (YamlNode branch in ((string[])["anyOf", "oneOf", "allOf"]).SelectMany(key => schema.Member(key)?.Items() ?? []))
-        {
-            Check(branch, log);
-        }
+        return schema.Value;
     }
 }

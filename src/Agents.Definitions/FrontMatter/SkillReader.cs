@@ -1,31 +1,38 @@
-using System.Collections.Immutable;
-
 namespace Agents.Definitions;
 
 /// <summary>Skill bonds: the body says how a skill is bound, the front matter only which.</summary>
 internal static class SkillReader
 {
-    public static ImmutableArray<SkillBinding> Read(FrontMatter matter, ProseFacts facts)
+    public static List<Located<SkillBinding>> Read(FrontMatter matter, ProseFacts facts)
     {
+        List<Located<SkillBinding>> bound = facts.Skills;
         if (!matter.TryGet("skills", out YamlNode? node))
         {
-            return [.. facts.Skills];
+            return bound;
         }
 
-        ImmutableArray<string> named = ListReader.Texts(matter, "skills");
-        if (named.IsEmpty)
+        List<Located<string>> named = ListReader.Texts(matter, "skills");
+        if (named.Count == 0)
         {
             matter.Log.Report(DiagnosticCatalog.NoSkills, node.Value.Place, "the list of skills is empty");
         }
 
-        List<SkillBinding> bound = facts.Skills;
-        List<string> only = [.. named.Except(bound.Select(binding => binding.Skill))];
-        List<string> missing = [.. bound.Select(binding => binding.Skill).Where(skill => skill != AgentReference.All).Except(named)];
-        if (bound.Count > 0 && only.Count + missing.Count > 0)
+        if (bound.Count > 0)
         {
-            matter.Log.Report(DiagnosticCatalog.BindingsDisagree, facts.SkillsPlace ?? node.Value.Place, $"skills in only one of front matter and body: {Quote.Of(string.Join(", ", only.Concat(missing)))}");
+            HashSet<string> inMatter = new(named.Select(name => name.Value), StringComparer.Ordinal);
+            HashSet<string> inBody = new(bound.Select(binding => binding.Value.Skill), StringComparer.Ordinal);
+            foreach (Located<SkillBinding> binding in bound.Where(b => b.Value.Skill != AgentReference.All && !inMatter.Contains(b.Value.Skill)))
+            {
+                matter.Log.Report(DiagnosticCatalog.BindingsDisagree, binding.Place, $"the body binds {Quote.Of(binding.Value.Skill)}, which skills in the front matter does not list");
+            }
+
+            foreach (Located<string> name in named.Where(name => !inBody.Contains(name.Value)))
+            {
+                matter.Log.Report(DiagnosticCatalog.BindingsDisagree, name.Place, $"skills lists {Quote.Of(name.Value)}, which the body does not bind");
+            }
         }
 
-        return [.. bound, .. only.Select(skill => new SkillBinding(skill, SkillBond.Support))];
+        HashSet<string> known = new(bound.Select(binding => binding.Value.Skill), StringComparer.Ordinal);
+        return [.. bound, .. named.Where(name => !known.Contains(name.Value)).Select(name => new Located<SkillBinding>(new(name.Value, SkillBond.Support), name.Place))];
     }
 }

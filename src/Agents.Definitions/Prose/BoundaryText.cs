@@ -3,7 +3,7 @@ namespace Agents.Definitions;
 /// <summary>Takes boundary texts apart: matters, targets, reasons.</summary>
 internal static class BoundaryText
 {
-    private static readonly string[] Arrows = ["→", "->", "delegate to "];
+    private static readonly string[] Arrows = ["→", "->", "=>", "delegate to ", "delegates to "];
 
     /// <summary><c>a, b (→ Agent 02), c</c>: a target holds for the matters since the one before it.</summary>
     public static IEnumerable<(string Text, string? Target)> Matters(string text)
@@ -44,12 +44,12 @@ internal static class BoundaryText
             }
 
             string target = piece[(at + arrow.Length)..].Trim();
-            if (target.StartsWith("delegate to ", StringComparison.OrdinalIgnoreCase))
+            if (target.StartsWith("delegate", StringComparison.OrdinalIgnoreCase) && target.IndexOf(" to ", StringComparison.OrdinalIgnoreCase) is > 0 and < 10 and int to)
             {
-                target = target["delegate to ".Length..];
+                target = target[(to + " to ".Length)..].Trim();
             }
 
-            target = AgentReference.Clean(target.TrimEnd(')'));
+            target = target.EndsWith(')') && !target.Contains('(', StringComparison.Ordinal) ? target[..^1].Trim() : target;
             return target.Length == 0 ? (piece, null) : (piece[..at].TrimEnd(' ', '(', '\t'), target);
         }
 
@@ -61,7 +61,7 @@ internal static class BoundaryText
     {
         string? target = null;
         string reason = string.Empty;
-        foreach (string piece in TextSplit.Outside(text, ','))
+        foreach (string piece in TextSplit.Outside(text, ',').SelectMany(part => TextSplit.Outside(part, ';')))
         {
             int at = piece.IndexOf(" for ", StringComparison.OrdinalIgnoreCase);
             string who = at < 0 ? piece : piece[..at];
@@ -76,9 +76,9 @@ internal static class BoundaryText
                 yield return (reason, target);
             }
 
-            target = AgentReference.Clean(who);
+            target = who.Trim();
             reason = at < 0 ? string.Empty : piece[(at + " for ".Length)..].Trim();
-            if (target == AgentReference.Human && who.Trim().Length > AgentReference.Human.Length)
+            if (AgentReference.Clean(target) == AgentReference.Human && who.Trim().Length > AgentReference.Human.Length)
             {
                 reason = $"{reason} ({who.Trim()})";
             }

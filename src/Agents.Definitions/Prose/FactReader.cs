@@ -19,6 +19,11 @@ internal static class FactReader
         ProseFacts facts = new(agent, log);
         foreach (Section section in sections)
         {
+            if (section.Heading is { } heading && heading.Text.Length <= LongestRule)
+            {
+                _ = LineForms.Rows.Any(form => form.TryRead(heading, section, facts));
+            }
+
             foreach (ProseTable table in section.Tables)
             {
                 ReadTable(table, section, facts);
@@ -72,7 +77,7 @@ internal static class FactReader
     {
         if (line.Bullet && section.Title.Contains("debug checklist", StringComparison.Ordinal))
         {
-            facts.Checklist.Add(FenceForms.Unboxed(line.Text));
+            facts.Checklist.Add(new(FenceForms.Unboxed(line.Text), line.Place));
             return;
         }
 

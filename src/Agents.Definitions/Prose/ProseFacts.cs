@@ -5,114 +5,126 @@ namespace Agents.Definitions;
 /// <summary>What the prose of one file says, gathered by the forms.</summary>
 internal sealed class ProseFacts(string agent, DiagnosticLog log)
 {
-    private readonly List<(HandoffRule Rule, SourcePlace Place, bool Stated, ImmutableArray<string> Unknown)> _handoffs = [];
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
     public DiagnosticLog Log => log;
 
-    public List<UpstreamEdge> Upstream { get; } = [];
-
-    public List<BoundaryRule> Boundaries { get; } = [];
-
-    public List<SkillBinding> Skills { get; } = [];
-
-    public List<FallbackRule> Fallbacks { get; } = [];
-
-    public List<LogRule> LogRules { get; } = [];
-
-    public List<FailureMode> FailureModes { get; } = [];
-
-    public List<string> Capabilities { get; } = [];
-
-    public List<string> Checklist { get; } = [];
-
-    public List<string> Versions { get; } = [];
-
-    public List<string> LogEvents { get; } = [];
-
-    public List<string> Metrics { get; } = [];
-
     public string? LogLevel { get; set; }
+
+    public EdgeSet Edges { get; } = new(agent, log);
 
     public ErrorCodeSet Codes { get; } = new(log);
 
-    /// <summary>Where the first skill is bound; null for none.</summary>
-    public SourcePlace? SkillsPlace { get; private set; }
+    public List<Located<UpstreamEdge>> Upstream { get; } = [];
 
+    public List<Located<BoundaryRule>> Boundaries { get; } = [];
+
+    public List<Located<SkillBinding>> Skills { get; } = [];
+
+    public List<Located<FallbackRule>> Fallbacks { get; } = [];
+
+    public List<Located<LogRule>> LogRules { get; } = [];
+
+    public List<Located<FailureMode>> FailureModes { get; } = [];
+
+    public List<Located<string>> Capabilities { get; } = [];
+
+    public List<Located<string>> Checklist { get; } = [];
+
+    public List<Located<string>> Versions { get; } = [];
+
+    public List<Located<string>> LogEvents { get; } = [];
+
+    public List<Located<string>> Metrics { get; } = [];
+
+    /// <summary>An edge that fires when a condition holds.</summary>
     public void Handoff(string target, string when, string data, SourcePlace place)
     {
+        string to = Target(target, place);
         NamedCondition? condition = ConditionTable.ByPhrase(when);
-        List<string> carries = [];
-        List<string> unknown = [];
-        foreach (string piece in TextSplit.Outside(data.Replace(" and ", ",", StringComparison.Ordinal).Replace('&', ','), ','))
+        Edges.Hand(to, target, ConditionTable.Of(condition, when), PassedDataTable.ArtifactsOf(data, out ImmutableArray<string> unknown), condition?.Returns ?? false, place);
+        if (condition is null)
         {
-            if (PassedDataTable.ArtifactOf(piece) is not { } artifact)
-            {
-                unknown.Add(piece);
-            }
-            else if (!carries.Contains(artifact))
-            {
-                carries.Add(artifact);
-            }
+            Edges.Say(DiagnosticCatalog.ConditionFree, place, $"the condition {Quote.Of(when)} is in no row of the condition table");
         }
 
-        string to = Target(target, place);
-        _handoffs.Add((new(agent, to, ConditionTable.Of(condition, when), [.. carries], condition?.Returns ?? false), place, Stated: true, [.. unknown]));
+        foreach (string piece in unknown)
+        {
+            Edges.Say(DiagnosticCatalog.DataUnknown, place, $"{Quote.Of(piece)} is no artifact and does not travel to {Quote.Of(to)}");
+        }
     }
 
     /// <summary>An edge whose form has no place for a condition; what it says is a reason, never a trigger.</summary>
-    public void Relate(string target, string note, SourcePlace place)
+    public void Relate(string target, string note, SourcePlace place, EdgeKind kind = EdgeKind.Relation)
     {
         string to = Target(target, place);
-        _handoffs.Add((new(agent, to, HandoffCondition.Free(note), [], Returns: false), place, Stated: false, []));
+        Edges.Relate(kind, to, target, note, place);
         log.Report(DiagnosticCatalog.NoCondition, place, $"the edge to {Quote.Of(to)} states no condition");
     }
 
-    public void Receive(string source, string what, SourcePlace place) => Upstream.Add(new(Target(source, place), what));
+    public void Receive(string source, string what, SourcePlace place)
+    {
+        string from = Target(source, place);
+        Edges.Add(EdgeKind.Upstream, from, source, what, place);
+        foreach (string one in AgentReference.Each(from))
+        {
+            Upstream.Add(new(new(one, what), place));
+        }
+    }
 
-    public void Bound(BoundaryKind kind, string text, string? target, SourcePlace place) =>
-        Boundaries.Add(new(kind, text.Trim(), target is null ? null : Target(target, place)));
+    public void Bound(BoundaryKind kind, string text, string? target, SourcePlace place)
+    {
+        string? to = target is null ? null : Target(target, place);
+        Boundaries.Add(new(new(kind, text.Trim(), to), place));
+        if (to is not null)
+        {
+            Edges.Add(kind == BoundaryKind.Escalates ? EdgeKind.Escalation : EdgeKind.Delegation, to, target!, text.Trim(), place);
+        }
+    }
 
     public void Bind(string skill, string bond, SourcePlace place)
     {
-        SkillBond? kind = bond.ToUpperInvariant() switch
-        {
-            var b when b.StartsWith("PRIMARY", StringComparison.Ordinal) => SkillBond.Primary,
-            var b when b.StartsWith("SECONDARY", StringComparison.Ordinal) || b.StartsWith("SUPPORT", StringComparison.Ordinal) => SkillBond.Support,
-            var b when b.StartsWith("REVIEW", StringComparison.Ordinal) => SkillBond.Review,
-            _ => null,
-        };
+        SkillBond? kind = BondOf(bond);
         if (kind is null)
         {
             log.Report(DiagnosticCatalog.BondUnknown, place, $"{Quote.Of(bond)} is no bond");
         }
 
-        SkillsPlace ??= place;
         string name = Target(skill, place);
         if (_bound.Add(name))
         {
-            Skills.Add(new(name, kind ?? SkillBond.Support));
+            Skills.Add(new(new(name, kind ?? SkillBond.Support), place));
         }
     }
 
-    /// <summary>The edges of the prose, with a diagnostic for each that is not automatic or carries less than it says.</summary>
-    public ImmutableArray<HandoffRule> Handoffs()
+    /// <summary>A code in a table; one that is not of this library's shape, such as an HTTP status, stays prose.</summary>
+    public void Declare(string code, string message, string recovery, SourcePlace place)
     {
-        foreach ((HandoffRule rule, SourcePlace place, bool stated, ImmutableArray<string> unknown) in _handoffs)
+        string bare = code.Trim('`', '*', ' ');
+        if (AgentErrorCode.TryParse(bare, out _))
         {
-            if (stated && rule.When.Name is null)
-            {
-                log.Report(DiagnosticCatalog.ConditionFree, place, $"the condition {Quote.Of(rule.When.Text)} is in no row of the condition table");
-            }
-
-            foreach (string piece in unknown)
-            {
-                log.Report(DiagnosticCatalog.DataUnknown, place, $"{Quote.Of(piece)} is no artifact and does not travel to {Quote.Of(rule.To)}");
-            }
+            Codes.Add(bare, message, recovery, place);
         }
-
-        return [.. _handoffs.Select(handoff => handoff.Rule)];
+        else
+        {
+            log.Report(DiagnosticCatalog.LineUnread, place, $"{Quote.Of(code)} is no error code; the row stays prose");
+        }
     }
+
+    public void Fall(string condition, string primary, string fallback, SourcePlace place) =>
+        Fallbacks.Add(new(new(condition, primary, fallback), place));
+
+    public void Interpret(string level, string pattern, string meaning, SourcePlace place) =>
+        LogRules.Add(new(new(level, pattern, meaning), place));
+
+    /// <summary>The bond a word stands for; null for none.</summary>
+    public static SkillBond? BondOf(string word) => word.Trim('`', '*', ' ').ToUpperInvariant() switch
+    {
+        var b when b.StartsWith("PRIMARY", StringComparison.Ordinal) => SkillBond.Primary,
+        var b when b.StartsWith("SECONDARY", StringComparison.Ordinal) || b.StartsWith("SUPPORT", StringComparison.Ordinal) => SkillBond.Support,
+        var b when b.StartsWith("REVIEW", StringComparison.Ordinal) => SkillBond.Review,
+        _ => null,
+    };
 
     private string Target(string text, SourcePlace place)
     {

@@ -66,7 +66,8 @@ internal sealed class ProseReader
             switch (block)
             {
                 case HeadingBlock heading:
-                    _sections.Add(new(Section.TitleOf(SourceOf(heading)[0])));
+                    string text = SourceOf(heading)[0].Trim().TrimStart('#').Trim();
+                    _sections.Add(new(Section.TitleOf(text), new(text, new(heading.Line + 1, heading.Column + 1), Bullet: false, string.Empty)));
                     _lead = string.Empty;
                     break;
                 case FencedCodeBlock fence:
@@ -111,8 +112,15 @@ internal sealed class ProseReader
 
             string text = lines[i].Trim();
             int line = paragraph.Line + i;
-            int column = line < _lines.Length ? Math.Max(0, _lines[line].IndexOf(text, StringComparison.Ordinal)) : 0;
-            _sections[^1].Lines.Add(new(text, new(line + 1, column + 1), bullet && i == 0, bullet ? _lead : string.Empty));
+
+            // An indented line goes on with its bullet.
+            while (bullet && i + 1 < lines.Length && lines[i + 1].Length > 0 && char.IsWhiteSpace(lines[i + 1][0]) && text.Length <= FactReader.LongestRule)
+            {
+                text = $"{text} {lines[++i].Trim()}";
+            }
+
+            int column = line < _lines.Length ? Math.Max(0, _lines[line].IndexOf(lines[line - paragraph.Line].Trim(), StringComparison.Ordinal)) : 0;
+            _sections[^1].Lines.Add(new(text, new(line + 1, column + 1), bullet && line == paragraph.Line, bullet ? _lead : string.Empty));
         }
 
         if (!bullet)

@@ -19,7 +19,7 @@ internal static partial class SegmentRecovery
 
         if (explained == 0)
         {
-            matter.Log.Report(DiagnosticCatalog.Unreadable, frame.Place(refusal.Line, refusal.Column), $"the front matter is not YAML as a whole, though its keys are: {refusal.Message}");
+            matter.Log.ReportGuess(DiagnosticCatalog.Unreadable, frame.Place(refusal.Line, refusal.Column), $"the front matter is not YAML as a whole, though its keys are: {refusal.Message}");
         }
     }
 
@@ -34,7 +34,7 @@ internal static partial class SegmentRecovery
 
         if (Array.FindIndex(segment.Lines, line => TabIndent().IsMatch(line)) is int tab and >= 0)
         {
-            matter.Log.Report(DiagnosticCatalog.Forbidden, new(segment.Line + tab, 1 + frame.Indent), "the line is indented with a tab, read as two spaces");
+            matter.Log.ReportGuess(DiagnosticCatalog.Forbidden, new(segment.Line + tab, 1 + frame.Indent), "the line is indented with a tab, read as two spaces");
             problem = matter.TryAdd([.. segment.Lines.Select(WithoutTabs)], segment.Line);
             if (problem is null)
             {
@@ -53,29 +53,36 @@ internal static partial class SegmentRecovery
             return false;
         }
 
-        SourcePlace place = new(segment.Line + problem.Line - 1, problem.Column + frame.Indent);
+        // What is never closed is noticed beyond the value; it began at the key.
+        SourcePlace place = problem.Line > segment.Lines.Length
+            ? new(segment.Line, 1 + frame.Indent)
+            : new(segment.Line + problem.Line - 1, problem.Column + frame.Indent);
         if (segment.Key is null || rule is { Structured: true })
         {
-            matter.Log.Report(DiagnosticCatalog.Unreadable, place, $"{(segment.Key is null ? Quote.Of(segment.Raw) : "the value of " + Quote.Of(segment.Key))} cannot be read and is left out: {problem.Message}");
+            matter.Log.ReportGuess(DiagnosticCatalog.Unreadable, place, $"{(segment.Key is null ? Quote.Of(segment.Raw) : "the value of " + Quote.Of(segment.Key))} cannot be read and is left out: {problem.Message}");
             return false;
         }
 
-        (DiagnosticRule diagnostic, string what) = Explain(segment, problem);
-        matter.Log.Report(diagnostic, place, $"the value of {Quote.Of(segment.Key)} {what}; it is read as its text");
+        (DiagnosticRule diagnostic, string what) = Explain(segment, problem, problem.Line - 1 < segment.Lines.Length ? segment.Lines[problem.Line - 1] : string.Empty);
+        matter.Log.ReportGuess(diagnostic, place, $"the value of {Quote.Of(segment.Key)} {what}; it is read as its text");
         SourcePlace start = new(segment.Line, 1 + frame.Indent);
         matter.Add(segment.Key, new(Text(segment.Value), string.Empty, _ => start));
         return false;
     }
 
-    private static (DiagnosticRule Rule, string What) Explain(Segment segment, YamlProblem problem)
+    private static (DiagnosticRule Rule, string What) Explain(Segment segment, YamlProblem problem, string line)
     {
         string first = segment.Raw.Split('\n')[0].TrimEnd();
         return first switch
         {
-            ['*' or '@' or '`' or '&' or '!' or '%', ..] => (DiagnosticCatalog.ReservedStart, $"starts with '{first[0]}', which is reserved"),
+            ['!', ..] => (DiagnosticCatalog.Forbidden, "starts with '!', a tag"),
+            ['-' or '?', ' ', ..] or ['*' or '@' or '`' or '&' or '%' or '>' or '|', ..] => (DiagnosticCatalog.ReservedStart, $"starts with '{first[0]}', which is reserved"),
             ['"' or '\'', ..] => (DiagnosticCatalog.TextAfterValue, "has text after its closing quote, or no closing quote"),
             ['[' or '{', ..] => (DiagnosticCatalog.TextAfterValue, "has text after its closing bracket, or no closing bracket"),
             _ when first.Contains(": ", StringComparison.Ordinal) || first.EndsWith(':') => (DiagnosticCatalog.ColonInPlainValue, "has a colon and is not quoted"),
+            _ when line.Length > 0 && char.IsWhiteSpace(line[0]) && line.Contains(": ", StringComparison.Ordinal) => (DiagnosticCatalog.ColonInPlainValue, "has a colon and is not quoted"),
+            _ when segment.Lines[0].IndexOf(':', StringComparison.Ordinal) is >= 0 and int colon && colon + 1 < segment.Lines[0].Length && !char.IsWhiteSpace(segment.Lines[0][colon + 1])
+                => (DiagnosticCatalog.Unreadable, "follows its colon without a space"),
             _ when segment.Lines.Length > 1 && segment.Raw.Contains('\n', StringComparison.Ordinal) => (DiagnosticCatalog.MultiLinePlainValue, "runs over several lines and is not quoted"),
             _ => (DiagnosticCatalog.Unreadable, $"cannot be read ({problem.Message})"),
         };

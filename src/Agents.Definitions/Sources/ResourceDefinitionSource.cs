@@ -15,8 +15,9 @@ public sealed class ResourceDefinitionSource(Assembly assembly, string name, Def
     public DefinitionResult Read()
     {
         using Stream? stream = _assembly.GetManifestResourceStream(_name);
-        return stream is null
-            ? StreamReading.Refused(_name, $"the assembly {_assembly.GetName().Name} has no such resource")
-            : StreamReading.Read(stream, _name, options);
+        DefinitionReadOptions how = AgentDefinitionReader.AsAgent(options);
+        return AgentDefinitionReader.ResultOf(stream is null
+            ? DefinitionFileReader.Refused(_name, how, $"the assembly {_assembly.GetName().Name} has no such resource")
+            : StreamReading.Read(stream, _name, how));
     }
 }

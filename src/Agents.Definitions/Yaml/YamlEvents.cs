@@ -73,6 +73,12 @@ internal sealed class YamlEvents
                 throw new YamlRefusedException(YamlProblemKind.Limit, current.Start.Line, current.Start.Column, $"more than {limits.MaxNodes} values");
             }
         }
+
+        if (depth != 0)
+        {
+            // Seen for a few broken texts: the parser stops without closing what it opened.
+            throw new YamlRefusedException(YamlProblemKind.Syntax, 1, 1, "the text is not YAML");
+        }
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -52,7 +52,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             ApiSpec = spec.RootElement.Clone(),
             SecurityConsiderations = considerations,
         };
-        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, BackendJson.Default.BackendAnswer)) with
+        return AgentDraft.Completed(JsonSerializer.SerializeToElement(answer, ArtifactJson.Default.BackendAnswer)) with
         {
             Artifacts = artifacts,
             Questions = questions,
@@ -65,11 +65,11 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         Requirements requirements, ServiceTarget target, Blueprint blueprint, ServicePlan plan, string document, ImmutableArray<ServiceFile> schemas, ImmutableArray<ServiceFile> code) =>
     [
         Artifact.OfText(ArtifactNames.ApiSpec, document, "openapi.json", "application/json"),
-        Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan), BackendJson.Default.EntityModel),
-        Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan), BackendJson.Default.EndpointSpecs),
-        Artifact.OfJson(ArtifactNames.AuthConfig, ArtifactWriter.Auth(plan), BackendJson.Default.AuthConfig),
+        Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan), ArtifactJson.Default.EntityModel),
+        Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan), ArtifactJson.Default.EndpointSpecs),
+        Artifact.OfJson(ArtifactNames.AuthConfig, ArtifactWriter.Auth(plan), ArtifactJson.Default.AuthConfig),
         Artifact.OfText(ArtifactNames.Blueprint, NotationWriter.Write(blueprint), $"{blueprint.Name}.blueprint"),
-        Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), BackendJson.Default.Understanding),
+        Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), ArtifactJson.Default.Understanding),
         .. schemas.Select(static f => Artifact.OfText(ArtifactNames.JsonSchema, f.Text, f.Path, "application/schema+json")),
         .. code.Select(static f => Artifact.OfText(ArtifactNames.Code, f.Text, f.Path)),
     ];

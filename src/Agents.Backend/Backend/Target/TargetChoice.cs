@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Agents.Backend;
 
@@ -76,5 +75,5 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
         (null, new AgentFailure(s_notSupported, $"{message} Available: {string.Join(", ", supported)}.", path, supported));
 
     private static string Name<T>(T value)
-        where T : struct, Enum => JsonSerializer.SerializeToElement(value, typeof(T), BackendJson.Default).GetString()!;
+        where T : struct, Enum => TargetName.Of(value);
 }

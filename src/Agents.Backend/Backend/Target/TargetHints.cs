@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Agents.Backend;
 
 /// <summary>What a request's own words say about where the service is to run; the input's context wins over it.</summary>
@@ -16,25 +13,12 @@ internal sealed record TargetHints(TargetContext? Context, string? Unknown)
         }
 
         ProseHints hints = ProseReader.ReadWithHints(requirements.Text, cancellationToken).Hints;
-        Runtime? runtime = Parse(hints.Runtime, BackendJson.Default.Runtime);
-        Framework? framework = Parse(hints.Framework, BackendJson.Default.Framework);
-        ApiStyle? style = Parse(hints.ApiStyle, BackendJson.Default.ApiStyle);
+        Runtime? runtime = TargetName.Parse<Runtime>(hints.Runtime);
+        Framework? framework = TargetName.Parse<Framework>(hints.Framework);
+        ApiStyle? style = TargetName.Parse<ApiStyle>(hints.ApiStyle);
         string? unknown = (hints.Framework is not null && framework is null ? hints.Framework : null)
             ?? (hints.Runtime is not null && runtime is null ? hints.Runtime : null)
             ?? (hints.ApiStyle is not null && style is null ? hints.ApiStyle : null);
-        return new(new TargetContext(runtime, framework, style, Parse(hints.Database, BackendJson.Default.Database)), unknown);
-    }
-
-    private static T? Parse<T>(string? name, JsonTypeInfo<T> type)
-        where T : struct, Enum
-    {
-        try
-        {
-            return name is null ? null : JsonSerializer.Deserialize(JsonText.Of(name), type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return new(new TargetContext(runtime, framework, style, TargetName.Parse<Database>(hints.Database)), unknown);
     }
 }

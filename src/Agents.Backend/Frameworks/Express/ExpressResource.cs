@@ -27,6 +27,11 @@ internal static class ExpressResource
         }
 
         module.Write($"export const router = {module.Use("express", "Router")}({{ caseSensitive: true, strict: true }});\n");
+        foreach (string other in PathOrder.ShadowedBy(plan, entity))
+        {
+            module.Write($"// Another router's path; a parameter here would catch it.\nrouter.all({TypeScriptText.String(ExpressHandler.Route(other))}, (_req, _res, next) => {{\n  next('router');\n}});\n");
+        }
+
         foreach (OperationPlan operation in operations)
         {
             new ExpressHandler(new ExpressScope(plan, module, entity, operation)).Print();

@@ -19,12 +19,10 @@ internal sealed class ExpressScope(ServicePlan plan, TypeScriptModule module, En
 
     public bool Writes => operation.Act is not (ListAct or ReadAct);
 
-    /// <summary>The path a new row is read at, as a template; null when rows are not read one by one.</summary>
-    public string? Location =>
-        operation.Act is InsertAct && plan.Operations.FirstOrDefault(o => o.Entity == entity.Name && o.Act is ReadAct) is { } read
-            ? read.PathParameters.Aggregate(read.Path, (path, p) => path.Replace(
-                $"{{{p.Name}}}", $"${{{TypeScriptText.Member(Row, p.ScopeProperty ?? entity.IdName)}}}", StringComparison.Ordinal))
-            : null;
+    /// <summary>The address of a new row, as a template; null when none is made.</summary>
+    public string? Location => operation.Act is InsertAct
+        ? RowAddress.Print(plan, entity, operation, property => $"${{{TypeScriptText.Member(Row, property)}}}")
+        : null;
 
     public bool UsesCaller =>
         operation.Act is ListAct { OwnOnly: true } ||

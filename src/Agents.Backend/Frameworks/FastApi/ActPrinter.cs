@@ -23,7 +23,7 @@ internal sealed class ActPrinter(PythonModule module, PythonNames names, Handler
         InsertAct =>
         [
             $"await {scope.Table}.insert({scope.Row})",
-            .. scope.SetsLocation ? new[] { $"response.headers[\"Location\"] = f\"{scope.ReadPath}\"" } : [],
+            .. scope.SetsLocation ? new[] { $"response.headers[\"Location\"] = f\"{scope.Location}\"" } : [],
             Answer(scope.Row),
         ],
         UpdateAct or SetStateAct => [$"await {scope.Table}.update(changed)", Answer("changed")],

@@ -27,12 +27,12 @@ internal sealed class HandlerScope(PythonModule module, PythonNames names, Entit
         (operation.Act is InsertAct insert && insert.Set.ContainsValue("owner")) ||
         operation.Checks.Any(c => c is RequireVisibleStep or RequireOwnerStep or LoadStep { Visible: not null } or RequireReferenceStep { Visible: not null });
 
-    public bool SetsLocation => operation.Act is InsertAct && ReadPath is not null;
+    public bool SetsLocation => Location is not null;
 
-    /// <summary>The path a new row is read at, with the row's own values in it.</summary>
-    public string? ReadPath { get; } = operation.Act is not InsertAct || operation.Success.Shape == AnswerShape.None
+    /// <summary>The address of a new row, with the row's own values in it.</summary>
+    public string? Location { get; } = operation.Act is not InsertAct || operation.Success.Shape == AnswerShape.None
         ? null
-        : names.ReadPath(entity).Replace("{}", $"{{{PythonNames.Variable(entity.Name)}.{PythonNames.Attribute(entity.IdName)}}}", StringComparison.Ordinal);
+        : names.Address(entity, operation, property => $"{{{PythonNames.Variable(entity.Name)}.{PythonNames.Attribute(property)}}}");
 
     /// <summary>Tables of other entities.</summary>
     public string TableOf(string other) => $"{module.Use("app", "tables")}.{names.Table(other)}";

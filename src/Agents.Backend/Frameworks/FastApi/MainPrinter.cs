@@ -46,6 +46,12 @@ internal static class MainPrinter
             module.Write($"app.add_api_route({PythonText.String(operation.Path)}, service.{handler}, operation_id={PythonText.String(operation.Id)}, methods=[{PythonText.String(operation.Method)}])");
         }
 
+        if (plan.Entities.Any(entity => PathOrder.ShadowedBy(plan, entity).Any()))
+        {
+            module.Write("# A literal is tried before a parameter at the same place, whichever module it comes from.");
+            module.Write("app.router.routes.sort(key=lambda route: [part.startswith(\"{\") for part in getattr(route, \"path\", \"\").split(\"/\")])");
+        }
+
         module.Write("""
             app.add_api_route(
                 "/openapi.json",

@@ -95,12 +95,7 @@ internal sealed class PythonNames(ServicePlan plan)
     public string Table(string entity) =>
         plan.Auth is { } auth && auth.AccountSchema == entity && plan.Entities.All(e => e.Name != entity) ? "accounts" : Table(Entity(entity));
 
-    /// <summary>Where a row is read, with <c>{}</c> for its identity.</summary>
-    public string ReadPath(EntityPlan entity)
-    {
-        OperationPlan? read = plan.Operations.FirstOrDefault(o => o.Entity == entity.Name && o.Act is ReadAct && o.PathParameters.Length == 1);
-        return read is null ? $"/{entity.Plural}/{{}}" : read.Path.Replace($"{{{read.PathParameters[0].Name}}}", "{}", StringComparison.Ordinal);
-    }
+    public string Address(EntityPlan entity, OperationPlan create, Func<string, string> property) => RowAddress.Print(plan, entity, create, property);
 
     public string Key(string entity) => plan.Entities.FirstOrDefault(e => e.Name == entity) is { } found ? Attribute(found.IdName) : "id";
 }

@@ -107,7 +107,7 @@ internal static class OpenApiDocument
             ["description"] = Description(operation),
             ["tags"] = new JsonArray(operation.Tag),
         };
-        JsonArray parameters = [.. operation.PathParameters.Select(Path), .. operation.Query.Select(q => Query(q, ((ListAct)operation.Act).List))];
+        JsonArray parameters = [.. operation.PathParameters.Select(static p => (JsonNode)Path(p)), .. operation.Query.Select(q => (JsonNode)Query(q, ((ListAct)operation.Act).List))];
         if (parameters.Count > 0)
         {
             result["parameters"] = parameters;

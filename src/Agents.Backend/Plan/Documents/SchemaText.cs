@@ -35,7 +35,7 @@ internal static class SchemaText
     public static JsonObject Page(string item, ListShape shape, JsonNode items)
     {
         JsonObject properties = new() { [shape.ItemsName!] = new JsonObject { ["type"] = "array", ["items"] = items } };
-        JsonArray required = [shape.ItemsName!];
+        JsonArray required = [(JsonNode)shape.ItemsName!];
         if (shape.NextName is { } next)
         {
             properties[next] = new JsonObject { ["type"] = "string", ["description"] = "Send it as the next request's place; absent on the last page." };

@@ -7,20 +7,21 @@ internal static class ActionClauses
 {
     public static ImmutableArray<ClausePattern> Rows { get; } =
     [
-        ClausePattern.Of("compare", Compare, ["@l must|should|has|is|cannot* not|to|be|always|come|later|earlier|greater|less|more|larger|lower|smaller|higher|than|equal|or* after|before|than|exceed|following|precede @@r"], "the end must be after the start"),
+        ClausePattern.Of("compare", Compare, ["@l must|should|has|have|is|are|cannot|may|can|has* not|never|to|be|lie|always|come|on|at|later|earlier|greater|less|more|larger|lower|smaller|higher|than|equal|or|to|the|same|as* after|before|than|exceed|following|precede or|equal|to|on|the|same|day|as* @@r"], "the end must be after the start"),
         ClausePattern.Of("at most per", AtMost, ["@p may|can|must|should|cannot not? have|hold|borrow|make|own|place|book at|no|more|only|up|a|maximum|most|to|than|of* #n @@c", "no|at|maximum|max|up* more|most|than|of|to* #n @c per|for|by each|every* @p"], "a member may have at most 3 active loans"),
-        ClausePattern.Of("at most a field", AtMostField, ["@p cannot have|hold|take|accept more @c than its|the|their @@f", "number of @c cannot|must|may|should not? exceed|be|pass|go|over|above* @@f"], "an event cannot have more attendees than its capacity"),
+        ClausePattern.Of("at most a field", AtMostField, ["@p cannot have|hold|take|accept more @c than its|the|their @@f", "the? number of @c cannot|must|may|should not? exceed|be|pass|go|over|above* @@f"], "an event cannot have more attendees than its capacity"),
         ClausePattern.Of("overlap", Overlap, ["no overlapping @@x", "@x cannot|must|may|should not? overlap @@rest?", "@x cannot|must|may|should not? overlap", "@x cannot|must|may be double-booked|overbooked|booked twice?", "no double bookings|booking|double-bookings"], "bookings must not overlap"),
         ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only? if|while|when|once|until|as|unless|before long|as|it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
         ClausePattern.Of("can be", CanBe, ["@x can|may|should|must be @@p", "approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish or|and|,|approve|reject|publish|cancel|archive|close|complete|ship|confirm|finish* @@y"], "an article can be published"),
     ];
 
-    public static void Transition(ProseResource resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span)
+    public static void Transition(ProseResource resource, string action, string to, IReadOnlyList<string> from, IReadOnlyList<string> notFrom, TextSpan span, bool said = false)
     {
-        int at = resource.Transitions.FindIndex(t => t.Action == action);
-        if (at < 0) { resource.Transitions.Add(new(Names.ToKebab(action), Names.ToSnake(to), from, notFrom, span)); return; }
+        string name = Names.ToKebab(action);
+        int at = resource.Transitions.FindIndex(t => t.Action == name);
+        if (at < 0) { resource.Transitions.Add(new(name, Names.ToSnake(to), from, notFrom, span)); return; }
         ProseResource.Transition old = resource.Transitions[at];
-        resource.Transitions[at] = old with { From = [.. old.From.Union(from)], NotFrom = [.. old.NotFrom.Union(notFrom)] };
+        resource.Transitions[at] = old with { To = said ? Names.ToSnake(to) : old.To, From = [.. old.From.Union(from)], NotFrom = [.. old.NotFrom.Union(notFrom)] };
     }
 
     private static bool CanBe(ClauseContext context, PhraseMatch match)
@@ -76,12 +77,18 @@ internal static class ActionClauses
     private static bool Compare(ClauseContext context, PhraseMatch match)
     {
         if (context.Field(match["l"], create: true) is not { } left || context.Field(match["r"], create: true) is not { } right || left.Resource != right.Resource || left.Field == right.Field) return false;
-        bool not = match.All.Any(t => t.IsAny(Lexicon.Negations)), equal = match.All.Any(t => t.Lower is "equal");
-        bool less = match.All.Any(t => t.Lower is "before" or "earlier" or "less" or "lower" or "smaller" or "precede");
-        string op = (less ^ not) ? "<" : ">";
-        left.Resource.Rules.Add(new CompareRule(left.Field.Name, op + (equal ^ not ? "=" : ""), right.Field.Name, ServiceDraft.Said(match.All)));
+        left.Resource.Rules.Add(new CompareRule(left.Field.Name, Operator(match.All), right.Field.Name, ServiceDraft.Said(match.All)));
         context.Draft.Use(match.All, left.Resource.Name + "." + left.Field.Name);
         return true;
+    }
+
+    /// <summary>The operator a comparison in words means.</summary>
+    public static string Operator(IReadOnlyList<Token> words)
+    {
+        bool not = words.Any(t => t.IsAny(Lexicon.Negations));
+        bool equal = words.Any(t => t.Lower is "equal") || words.Any(t => t.Lower is "on" or "same") && words.Any(t => t.Is("or"));
+        bool less = words.Any(t => t.Lower is "before" or "earlier" or "less" or "fewer" or "lower" or "smaller" or "precede");
+        return ((less ^ not) ? "<" : ">") + (equal ^ not ? "=" : "");
     }
 
     private static bool AtMost(ClauseContext context, PhraseMatch match)
@@ -89,10 +96,12 @@ internal static class ActionClauses
         if (Numbers.Whole(match.Number("n")) is not { } max || !match.All.Any(t => t.Lower is "most" or "more" or "only" or "maximum" or "max" or "up")) return false;
         List<Token> counted = [.. match["c"].TakeWhile(t => t.Lower is not ("at" or "per" or "in"))];
         if (NounPhrase.Read(counted) is not { } child || NounPhrase.Read(match["p"]) is not { } parent || context.Key(child) is not { } key) return false;
+        bool each = match["p"].Any(t => t.Lower is "nobody" or "one" or "everyone" or "everybody") || context.IsMaker(match["p"]);
+        if (!each && context.Key(parent) is null && !context.IsThing(parent)) return false;
         ProseResource resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
         string? state = child.Key.Contains(' ') && child.Key != key ? child.Key[..child.Key.IndexOf(' ', StringComparison.Ordinal)] : null;
         string per;
-        if (parent.Key is "user" or "account" or "person" || context.IsAccount(parent.Key)) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match["p"]); per = "owner"; }
+        if (each || parent.Key is "user" or "account" or "person") { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match["p"]); per = "owner"; }
         else
         {
             string target = context.Key(parent) ?? parent.Key;
@@ -118,7 +127,7 @@ internal static class ActionClauses
         if (parent is null || NounPhrase.Read([.. match["f"].TakeWhile(t => t.Lower is not "of")]) is not { } limit || context.Key(child) is not { } key) return false;
         ProseResource counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
         if (counted == parent) return false;
-        FieldDraft field = parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(match["f"]));
+        FieldDraft field = context.Field(match["f"], create: false) is { } exact && exact.Resource == parent ? exact.Field : parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(match["f"]));
         if (field.Type.Kind == FieldKind.Unsaid) field.Type = field.Type with { Kind = FieldKind.Integer, Min = field.Type.Min ?? 0 };
         ServiceDraft.Relate(counted, parent.Key, false, ServiceDraft.SpanOf(match.All));
         counted.Rules.Add(new LimitRule(counted.Relations.Find(r => r.Target == parent.Key)!.Name, null, field.Name, null, null, ServiceDraft.Said(match.All)));

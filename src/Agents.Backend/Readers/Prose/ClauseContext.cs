@@ -15,17 +15,88 @@ internal sealed class ClauseContext(ServiceDraft draft)
         string? key = Key(phrase);
         if (key is null && !create) return null;
         key ??= phrase.Key;
-        if (IsAccount(key)) return null;
+        if (IsAccount(key) || !Draft.IsKnown(key) && !IsThing(phrase)) return null;
         ProseResource resource = Draft.Resource(key, ServiceDraft.SpanOf(noun));
         Draft.Use(noun, resource.Name);
         return resource;
     }
 
-    /// <summary>The key of a known resource this noun means: itself, or its head word, or a resource it is the head of.</summary>
-    public string? Key(NounPhrase phrase) =>
-        Draft.IsKnown(phrase.Key) ? phrase.Key : phrase.Key.Contains(' ') && Draft.IsKnown(phrase.Head) ? phrase.Head : null;
+    /// <summary>Whether a service could keep things of this name: no pronoun, no verb inside, no plural but the last word.</summary>
+    public bool IsThing(NounPhrase phrase)
+    {
+        string[] words = phrase.Key.Split(' ');
+        if (words.Length > 4 || words.Any(w => Lexicon.NeverThings.Contains(w) || Lexicon.Modals.Contains(w) || !char.IsLetter(w[0]))) return false;
+        if (words.Length > 1 && Verbs.IsGerund(words[0]) && Lexicon.IsAction(Verbs.Base(words[0])) && Draft.IsKnown(string.Join(' ', words.Skip(1)))) return false;
+        return !words.SkipLast(1).Any(w => Lexicon.IsPlural(w) && Draft.IsKnown(Names.Singularise(w)));
+    }
 
-    public bool IsAccount(string key) => key is "user" or "account" or "user account" && Draft.AuthSpan is not null && !Draft.Known.Contains("!" + key);
+    /// <summary>The key of a known resource this noun means: itself, or its head word, or a resource it is the head of.</summary>
+    public string? Key(NounPhrase phrase)
+    {
+        if (Draft.IsKnown(phrase.Key)) return phrase.Key;
+        int space = phrase.Key.LastIndexOf(' ');
+        if (space < 0) return Compound(phrase.Key);
+        if (Draft.IsKnown(phrase.Head)) return phrase.Head;
+        // "Trips made", "orders placed": what was done to them comes behind.
+        string without = Names.Singularise(phrase.Key[..space]);
+        if (Verbs.IsParticiple(phrase.Head) && Draft.IsKnown(without)) return without;
+        return Verbs.IsParticiple(phrase.Key[..phrase.Key.IndexOf(' ', StringComparison.Ordinal)]) || phrase.Key.StartsWith("pending ", StringComparison.Ordinal) || phrase.Key.StartsWith("open ", StringComparison.Ordinal) ? Compound(phrase.Head) : null;
+    }
+
+    /// <summary>The one compound that ends in this word: "requests" where only leave requests are kept.</summary>
+    private string? Compound(string head)
+    {
+        if (Lexicon.Attributes.Contains(head)) return null;
+        string end = " " + head;
+        string[] found = [.. Draft.Known.Things.Concat(Draft.Resources.Where(r => r.Fields.Count > 0).Select(r => r.Key)).Distinct(StringComparer.Ordinal).Where(k => k.EndsWith(end, StringComparison.Ordinal)).Take(2)];
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    public bool IsAccount(string key) => key is "user" or "account" or "user account" && Draft.AuthSpan is not null && !Draft.Known.Things.Contains("!" + key);
+
+    /// <summary>What the last clause spoke of, when it was several things.</summary>
+    public List<ProseResource> Spoken { get; } = [];
+
+    /// <summary>Who a noun means; with <paramref name="strangers"/> people nothing is known of have a role of that name.</summary>
+    public Who? WhoOf(IReadOnlyList<Token> noun, bool strangers = false)
+    {
+        if (AccessClauses.WhoOf(noun, Draft) is { } who) return who;
+        if (!strangers) return null;
+        Who? all = null;
+        foreach (List<Token> item in ListCutter.Cut([.. noun.Select(t => t.Is("or") ? t with { Lower = "and" } : t)]))
+        {
+            if ((AccessClauses.WhoOf(item, Draft) ?? Stranger(item)) is not { } one) return null;
+            all = AccessClauses.Join(all, one);
+        }
+        return all;
+    }
+
+    /// <summary>Reads a list of roles; people who are simply users get none.</summary>
+    public void AddRoles(IReadOnlyList<Token> tokens)
+    {
+        foreach (List<Token> item in ListCutter.Cut(tokens))
+        {
+            if (NounPhrase.Read([.. item.TakeWhile(t => t.Kind != TokenKind.Punctuation)]) is not { } noun || noun.Key.Length > 30) continue;
+            string role = Names.ToSnake(noun.Key);
+            if (role is not ("user" or "member" or "customer" or "guest") && !Draft.Roles.Contains(role)) Draft.Roles.Add(role);
+            Draft.Use(item, "roles");
+        }
+    }
+
+    private Who? Stranger(List<Token> noun) =>
+        noun.Count <= 4 && noun.TrueForAll(t => t.IsWord) && NounPhrase.Read(noun) is { Key.Length: < 30 } phrase && Key(phrase) is null && IsThing(phrase)
+        && !Lexicon.Attributes.Contains(phrase.Head) && !Lexicon.Features.Contains(phrase.Head) && !Verbs.IsParticiple(noun[^1].Lower) ? AccessClauses.RoleOf(phrase) : null;
+
+    /// <summary>Whether a noun means the account that is logged in: a user, or somebody a relative clause says made the thing.</summary>
+    public bool IsMaker(IReadOnlyList<Token> noun)
+    {
+        if (NounPhrase.Read(noun) is not { } phrase) return false;
+        bool made = noun.Any(t => t.Lower is "who" or "that");
+        if (Draft.IsMaker(phrase.Key)) return true;
+        if (Draft.IsKnown(phrase.Key)) return false;
+        return IsAccount(phrase.Key) || phrase.Key is "user" or "account" or "owner" or "creator" || made && (phrase.Tokens.Any(t => t.Is("who")) || Lexicon.People.Contains(phrase.Head))
+            || Lexicon.People.Contains(phrase.Head) && phrase.Key != "person" && Draft.Known.Things.Count > 0 || Draft.Known.Roles.Contains(Names.ToSnake(phrase.Key));
+    }
 
     public static bool IsPronoun(IReadOnlyList<Token> noun) => noun.Count == 1 && noun[0].Lower is "it" or "they" or "them" or "this" or "these" or "each" or "those";
 
@@ -49,6 +120,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
             Draft.Use(noun, resource.Name + "." + found.Name);
             return (resource, found);
         }
+        if (create && noun[0].Lower is "its" or "their" && Draft.Topic is { } own && !Draft.IsKnown(phrase.Key)) return Named(own, [.. noun.Skip(1)], create: true);
         return create && Draft.Topic is { } last && phrase.Key.Split(' ')[^1] is var head && Lexicon.Attributes.Contains(head) ? Named(last, noun, create: true) : null;
     }
 
@@ -56,7 +128,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
     {
         if (NounPhrase.Read(noun) is not { } phrase) return null;
         string name = Names.ToSnake(phrase.Key);
-        FieldDraft? field = resource.Find(name) ?? resource.Find(Names.Pluralise(name)) ?? (create ? resource.Field(name, ServiceDraft.SpanOf(noun)) : null);
+        FieldDraft? field = resource.Find(name) ?? resource.Find(Names.ToSnake(string.Join(' ', noun.Where(t => t.IsWord && !t.IsAny(Lexicon.Determiners)).Select(t => t.Lower)))) ?? resource.Find(Names.Pluralise(name)) ?? (create ? resource.Field(name, ServiceDraft.SpanOf(noun)) : null);
         if (field is null) return null;
         Draft.Use(noun, resource.Name + "." + field.Name);
         return (resource, field);
@@ -73,7 +145,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
             List<Token> noun = cut < 0 ? item : item[..cut];
             while (noun.Count > 1 && (Verbs.IsGerund(noun[0].Lower) && noun[0].IsWord && Lexicon.KeepVerbs.Contains(noun[0].Lemma) || noun[0].Lower is "their" or "basic" or "full" or "crud" or "on" or "for")) { Draft.Use(noun[..1], "service"); noun = noun[1..]; }
             if (NounPhrase.Read(noun) is not { } phrase || noun.Exists(t => t.IsAny(Lexicon.Features)) && !Draft.IsKnown(phrase.Key)) continue;
-            bool fieldish = Lexicon.Attributes.Contains(phrase.Head) && !phrase.Plural || !phrase.Plural && !Draft.Known.Contains(phrase.Key) && cut < 0;
+            bool fieldish = Lexicon.Attributes.Contains(phrase.Head) && !phrase.Plural || !phrase.Plural && !Draft.Known.Things.Contains(phrase.Key) && cut < 0;
             if (inFields && last is not null && (fieldish || Lexicon.Attributes.Contains(phrase.Head)) && (cut < 0 || !item[cut].Is("with"))) { Fields.ReadList(item, last); continue; }
             inFields = false;
             int of = noun.FindIndex(t => t.Lower is "by" or "of" or "per" or "between" or "among" or "across" or "in" or "for" or "from" or "to" or "on");

@@ -42,15 +42,16 @@ internal static class DraftCompiler
     /// <summary>Gives each action an enumeration to move, with the values it implies when none were said.</summary>
     private static void States(ProseResource resource)
     {
-        if (resource.Transitions.Count == 0) return;
+        if (resource.Transitions.Count == 0) { SetInitial(resource, resource.Find("status") ?? resource.Find("state") ?? resource.Fields.Find(f => f.Type.Values.Contains(resource.Initial!))); return; }
         FieldDraft? status = resource.Find("status") ?? resource.Find("state") ?? resource.Fields.Find(f => f.Type.Kind == FieldKind.Enum && resource.Transitions.Exists(t => f.Type.Values.Contains(t.To)));
         bool made = status is null;
         status ??= resource.Field("status", resource.Transitions[0].Span);
         if (status.Type.Values.IsEmpty)
         {
-            string first = resource.Transitions.SelectMany(t => t.From).FirstOrDefault(f => resource.Transitions.TrueForAll(t => t.To != f)) ?? Initial(resource.Transitions[0].Action);
+            string first = resource.Initial ?? resource.Transitions.SelectMany(t => t.From).FirstOrDefault(f => resource.Transitions.TrueForAll(t => t.To != f)) ?? Initial(resource.Transitions[0].Action);
             status.AddValues([first, .. resource.Transitions.SelectMany(t => t.From.Concat(t.NotFrom).Append(t.To).Where(v => Undone(t.Action) is null || t.From.Count > 0))]);
         }
+        SetInitial(resource, status);
         foreach (ProseResource.Transition move in resource.Transitions)
         {
             if (Undone(move.Action) is { } undone && resource.Transitions.Find(t => undone.Contains(t.Action)) is { } done && move.From.Count == 0)
@@ -62,7 +63,7 @@ internal static class DraftCompiler
             status.AddValues([to, .. move.From]);
             ImmutableArray<string> values = status.Type.Values;
             int at = values.IndexOf(to);
-            string initial = values[0];
+            string initial = resource.Initial ?? values[0];
             IEnumerable<string> from = move.From.Count > 0 ? move.From
                 : move.NotFrom.Count > 0 ? values.Where(v => v != to && !move.NotFrom.Contains(v) && (!IsEnd(v) || v == initial))
                 : made || at <= 0 ? values.Where(v => v != to && (v == initial || at <= 0)) : values.Take(at).Where(v => !IsEnd(v) || v == initial);
@@ -71,6 +72,15 @@ internal static class DraftCompiler
             if (!starts.IsEmpty) resource.Rules.Add(new TransitionRule(move.Action, status.Name, starts, to, new Origin(move.Span, null)));
         }
         resource.Transitions.Clear();
+    }
+
+    private static void SetInitial(ProseResource resource, FieldDraft? status)
+    {
+        if (resource.Initial is not { } initial) return;
+        status ??= resource.Field("status", resource.Span);
+        if (status.Type.Kind is not (FieldKind.Unsaid or FieldKind.Enum)) return;
+        if (!status.Type.Values.Contains(initial) && (resource.Transitions.Count > 0 || !status.Type.Values.IsEmpty)) status.AddValues([initial]);
+        status.DefaultText ??= initial;
     }
 
     /// <summary>The actions this one takes back; it leads to where things start.</summary>
@@ -154,6 +164,8 @@ internal static class DraftCompiler
         FieldType type = draft.Type;
         string? json = FacetTable.Json(draft);
         if (type.Kind == FieldKind.Enum && json is not null && JsonText.TextOf(json) is { } value && !type.Values.Contains(value)) type = type with { Values = type.Values.Add(value) };
+        // Bounds of what is a text by its name are lengths: "title (max 80)".
+        if (type.Kind == FieldKind.Unsaid && (type.Min is not null || type.Max is not null) && type is { ExclusiveMin: false, ExclusiveMax: false } && FieldGuess.IsText(draft.Name)) type = type with { Kind = FieldKind.Text };
         if (type.Min > type.Max) type = type with { Min = type.Max, Max = type.Min };
         return new Field { Name = draft.Name, Type = type, Required = draft.Required, Mode = draft.Mode, Default = json, Origin = new Origin(draft.Span, null) };
     }

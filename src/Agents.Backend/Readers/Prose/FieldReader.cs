@@ -3,18 +3,31 @@ namespace Agents.Backend;
 /// <summary>Reads lists of fields: names, and what is said about each in front, behind or in brackets.</summary>
 internal sealed class FieldReader(ServiceDraft draft)
 {
+    private bool _aside;
+    private static readonly Phrase s_compare = Phrase.Parse("must|should|has|is|are|cannot|to|be|not|never|on|or|at|no* before|after|later|earlier|less|greater|more|fewer|lower|higher|smaller|larger than|or|equal|to|the|its* @other");
+
     /// <summary>Reads each item as a field of the resource, or of the account when it is null.</summary>
     /// <returns>The last field read, of which the next item may speak.</returns>
     public FieldDraft? ReadList(IReadOnlyList<Token> tokens, ProseResource? resource, FieldDraft? last = null)
     {
         foreach (List<Token> item in ListCutter.Cut(tokens))
         {
-            if (last is not null && item[0].Lower is not ("a" or "an" or "the" or "its" or "their") && ReadFacets(item, last, Node(resource, last), whole: true)) continue;
-            last = ReadItem(item, resource) ?? last;
+            // "A name and, if we know it, a birthday": what stands between "and" and the next item speaks of that one.
+            if (IsAside(item) && FacetTable.Apply(item, 0, new("", default)) == item.Count) { _aside = true; draft.Use(item, resource?.Name ?? "auth"); continue; }
+            if (last is not null && item[0].Lower is not ("a" or "an" or "the" or "its" or "their") && ReadFacets(item, last, Node(resource, last), whole: true, resource)) continue;
+            FieldDraft? field = ReadItem(item, resource);
+            if (_aside && field is not null) field.Required ??= false;
+            _aside = false;
+            // "A latitude and a longitude (both numbers)".
+            if (field is not null && last is { Type.Kind: FieldKind.Unsaid } && item.Exists(t => t.Is("both"))) last.Type = last.Type with { Kind = field.Type.Kind };
+            last = field ?? last;
         }
         if (last is not null) draft.TopicField = last;
         return last;
     }
+
+    private bool IsAside(List<Token> item) =>
+        item[0].Lower is "if" or "optionally" && item[0].Index > 1 && draft.Tokens[item[0].Index - 1].Is(",") && draft.Tokens[item[0].Index - 2].Lower is "and" or "or";
 
     public FieldDraft? ReadItem(IReadOnlyList<Token> item, ProseResource? resource)
     {
@@ -33,7 +46,14 @@ internal sealed class FieldReader(ServiceDraft draft)
                 used.Add(token);
                 continue;
             }
-            if (token.Lower is "(" or ":" or "=" or "/" or "|" or "[" or "–" or "—" or "-") break;
+            if (token.Lower is "/" or "|" && name.Count > 1)
+            {
+                // "urgency low/normal/high": the choice began with the word in front of the bar.
+                name.RemoveAt(name.Count - 1);
+                at--;
+                break;
+            }
+            if (token.Lower is "(" or ":" or "=" or "/" or "|" or "[" or "–" or "—" or "-" or "<=" or ">=" or "<" or ">") break;
             int end = name.Count == 0 && !(token.IsWord && item.Count == at + 1) ? Leading(item, at, facets) : name.Count > 0 ? FacetTable.Apply(item, at, facets) : -1;
             if (end > at)
             {
@@ -41,10 +61,10 @@ internal sealed class FieldReader(ServiceDraft draft)
                 at = end - 1;
                 continue;
             }
-            bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops);
+            bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops) && FacetTable.Apply(item, at + 1, new("", default)) < 0;
             bool last = at + 1 == item.Count || item[at + 1].Lower is "(" or ":";
             ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" or "from" or "until" && (last && token.Lower is not ("from" or "until") || !last && item[at + 1].Lower is "date" or "time" or "timestamp" or "datetime") || token.Is("per") && !last && item[at + 1].IsWord);
-            if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
+            if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName || token.IsName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
             else break;
         }
         if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
@@ -66,9 +86,9 @@ internal sealed class FieldReader(ServiceDraft draft)
             used.Add(name[0]);
             name.RemoveAt(0);
         }
-        string text = Names.ToSnake(string.Join(' ', name.Select(t => t.Text)));
+        string text = Names.ToSnake(string.Join(' ', name.Select(t => t.Name)));
         if (text.Length == 0) return null;
-        bool counts = name.Count > 2 && name[0].Is("number") && name[1].Is("of");
+        bool counts = name.FindIndex(t => t.Is("number")) is >= 0 and var number && number + 2 < name.Count && name[number + 1].Is("of");
         FieldDraft field = Add(resource, text, ServiceDraft.SpanOf(name));
         string node = Node(resource, field);
         field.WasPlural = Lexicon.IsPlural(name[^1].Lower);
@@ -78,21 +98,24 @@ internal sealed class FieldReader(ServiceDraft draft)
         draft.Use(name, node);
         draft.Use(used, node);
         List<Token> rest = [.. item.Skip(at)];
-        if (rest.Count > 0) ReadFacets(rest, field, node, whole: false);
+        if (rest.Count > 0) ReadFacets(rest, field, node, whole: false, resource);
         return field;
     }
 
     /// <summary>Reads what is said about a field. With <c>whole</c> nothing is taken unless all of it can be.</summary>
-    public bool ReadFacets(IReadOnlyList<Token> tokens, FieldDraft field, string node, bool whole)
+    public bool ReadFacets(IReadOnlyList<Token> tokens, FieldDraft field, string node, bool whole, ProseResource? resource = null)
     {
         FieldDraft trial = new("", default);
         Copy(field, trial);
         List<Token> used = [], skipped = [];
+        List<CompareRule> compares = [];
         int at = 0;
         while (at < tokens.Count)
         {
             Token token = tokens[at];
             int end = FacetTable.Apply(tokens, at, trial);
+            if (end < 0 && IsCurrency(tokens, at)) { trial.Type = trial.Type with { Kind = FieldKind.Money }; end = at + 1; }
+            if (end < 0 && resource is not null) end = Compared(tokens, at, field, resource, compares);
             if (end < 0) end = ReadValues(tokens, at, trial);
             if (end > at)
             {
@@ -113,8 +136,22 @@ internal sealed class FieldReader(ServiceDraft draft)
         bool meaning = used.Exists(t => t.IsWord && t.Lower is not ("and" or "which" or "that" or "is" or "a" or "an" or "the" or "its" or "it" or "in" or "with") || t.Kind == TokenKind.Number);
         if (whole && (skipped.Count > 0 || !meaning || tokens.FirstOrDefault(t => t.IsWord) is { } begins && FacetTable.KindOf(begins) is not null || used.TrueForAll(t => FacetTable.KindOf(t) is not null))) return false;
         Copy(trial, field);
+        resource?.Rules.AddRange(compares);
         draft.Use(used, node);
         return true;
+    }
+
+    /// <summary>A currency by its code alone: "price (USD, not negative)", but no choice of several.</summary>
+    private static bool IsCurrency(IReadOnlyList<Token> tokens, int at) =>
+        tokens[at].Lower is "usd" or "eur" or "gbp" or "chf" or "dollars" or "euros" or "francs" && (at == 0 || tokens[at - 1].Lower is "(" or ",")
+        && (at + 1 >= tokens.Count || tokens[at + 1].Lower is ")" or "," && !tokens.Skip(at + 1).Any(t => t.Lower is "or" or "usd" or "eur" or "gbp" or "chf"));
+
+    /// <summary>"A last day (not before the first day)": compares with a field of the same resource that was read already; -1 when there is none.</summary>
+    private static int Compared(IReadOnlyList<Token> tokens, int at, FieldDraft field, ProseResource resource, List<CompareRule> compares)
+    {
+        if (s_compare.Match(tokens, at) is not { } match || NounPhrase.Read(match["other"]) is not { } phrase || resource.Find(Names.ToSnake(phrase.Key)) is not { } other || other.Name == field.Name) return -1;
+        compares.Add(new CompareRule(field.Name, ActionClauses.Operator(match.All), other.Name, ServiceDraft.Said(match.All)));
+        return match.End;
     }
 
     /// <summary>Reads an enumeration's values: in brackets, behind "either" or "one of", or with bars between; -1 when there is none.</summary>
@@ -139,9 +176,12 @@ internal sealed class FieldReader(ServiceDraft draft)
             if (token.Lower is ")" or "]") { i++; break; }
             if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
             if (token.Kind == TokenKind.Decoration) continue;
+            if (values.Count + words.Count > 0 && words.Count == 0 && FacetTable.IsDefault(tokens, i)) break;
             if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
             if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
+            // "Urgency low/normal/high" names a field in front of its first value.
+            if (!bracket && !announced && values.Count == 0 && words.Count > 0 && token.IsWord && !token.IsAny(Lexicon.Stops) && tokens.Skip(i).Any(t => t.Lower is "/" or "|")) return -1;
             if (!bracket && token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
             if (!token.Is("-")) words.Add(Names.ToSnake(token.Text));
         }

@@ -19,7 +19,7 @@ internal static class Lexicon
         in on at by for from to into onto of with without within per as about against over under after before during between until while if when unless because so than then once through via since upon towards
         and or but nor plus also either neither whether
         i we you he she it they them us me him who which what where how why whom there here itself themselves
-        not only just never always very too instead
+        not only just never always very too instead even still already currently yet again else once
         """);
 
     /// <summary>The closed list of words that carry no meaning of their own.</summary>
@@ -53,16 +53,16 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> ListVerbs = Set("list index");
 
-    public static readonly FrozenSet<string> ChangeVerbs = Set("update edit change modify alter amend patch correct adjust rename replace");
+    public static readonly FrozenSet<string> ChangeVerbs = Set("update edit change modify alter amend patch correct adjust rename replace touch revise");
 
-    public static readonly FrozenSet<string> DeleteVerbs = Set("delete remove destroy erase");
+    public static readonly FrozenSet<string> DeleteVerbs = Set("delete remove destroy erase throw discard purge");
 
     public static readonly FrozenSet<string> AllVerbs = Set("manage maintain administer crud track organise organize handle control");
 
     /// <summary>Verbs that end in a state.</summary>
     public static readonly FrozenSet<string> StateVerbs = Set("""
         publish unpublish cancel approve reject archive complete close reopen ship deliver pay refund activate deactivate confirm accept decline finish suspend resolve return start stop lock unlock verify
-        retire void dispatch assign escalate pause resume withdraw ban freeze hide feature pin mark fulfil fulfill send check-in check-out reserve release renew expire redeem discharge admit enrol enroll settle acknowledge dismiss
+        retire void dispatch assign escalate pause resume withdraw ban freeze hide feature pin mark fulfil fulfill analyse analyze print process inspect deny withhold send check-in check-out reserve release renew expire redeem discharge admit enrol enroll settle acknowledge dismiss
         """);
 
     public static readonly FrozenSet<string> Everyone = Set("anyone everyone anybody everybody visitor visitors public anonymous nobody");
@@ -102,6 +102,12 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> FieldHeadings = Set("fields attributes properties columns field attribute property");
 
+    /// <summary>Words that stand for people or things without naming any; nothing can be kept under them.</summary>
+    public static readonly FrozenSet<string> NeverThings = Set("""
+        everything nothing anything something everybody everyone anybody anyone nobody somebody someone one ones rest all both combination access login logout
+        editing deleting creating updating changing removing else moment way
+        """);
+
     public static readonly FrozenSet<string> Adverbs = Set("also additionally finally then and but moreover furthermore plus however in-addition optionally note please lastly next so or eventually obviously");
 
     public static IReadOnlySet<string> Class(string name) => name switch
@@ -112,12 +118,21 @@ internal static class Lexicon
         "have" => Have,
         "service" => ServiceNouns,
         "person" => People,
+        "unit" => Units,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such word class."),
     };
+
+    private static readonly FrozenSet<string> Units = Set("kg kilograms kilogram grams gram g lbs pounds km kilometers kilometres miles m meters metres cm mm celsius fahrenheit degrees liters litres ml l percent % watts volts hertz euros euro usd eur chf gbp dollars francs stars points minutes hours years days seconds");
 
     private static readonly FrozenSet<string> Be = Set("is are be was were being been");
 
     private static readonly FrozenSet<string> Have = Set("has have having contains contain includes include carries carry comprises features");
+
+    /// <summary>Whether a verb is one that something can be done with: read, make, change, remove, or move from state to state.</summary>
+    public static bool IsAction(string lemma) =>
+        CreateVerbs.Contains(lemma) || ReadVerbs.Contains(lemma) || ListVerbs.Contains(lemma) || ChangeVerbs.Contains(lemma) || DeleteVerbs.Contains(lemma) || AllVerbs.Contains(lemma) || StateVerbs.Contains(lemma);
+
+    public static FrozenSet<string> Words(string words) => Set(words);
 
     public static bool IsPlural(string word) => word.Length > 2 && Names.Singularise(word) != word;
 

@@ -14,12 +14,14 @@ internal sealed record NounPhrase(string Key, bool Plural, bool Several, bool Op
         List<string> words = [];
         foreach (Token token in tokens)
         {
+            // What a relative clause says of a noun is no part of its name.
+            if (words.Count > 0 && (token.IsVerb || token.Lower is "who" or "which" or "that" or "whose" or "they" or "he" or "she" or "we" or "i" or "you")) break;
             if (!token.IsWord && token.Kind != TokenKind.Number) continue;
             if (Quantities.Contains(token.Lower)) several = true;
             else if (token.Is("optional")) optional = true;
             else if (token.Is("more") && words.Count == 0) several = true;
-            else if (token.Is("'s") || token.IsAny(Lexicon.Determiners) || Loose.Contains(token.Lower) && words.Count == 0 || token.IsAny(Lexicon.Stops)) continue;
-            else words.AddRange(Names.Words(token.Text));
+            else if (token.Is("'s") || token.IsAny(Lexicon.Determiners) || Loose.Contains(token.Lower) && words.Count == 0 || !token.IsName && token.IsAny(Lexicon.Stops)) continue;
+            else words.AddRange(Names.Words(token.Name));
         }
         if (words.Count == 0) return null;
         string joined = string.Join(' ', words);

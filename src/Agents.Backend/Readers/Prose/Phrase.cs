@@ -103,7 +103,7 @@ internal sealed class Phrase
         return wanted.Optional || wanted.Repeated ? Match(tokens, at, element + 1, captures) : -1;
     }
 
-    private static bool IsNounWord(Token token) => token.IsWord && !token.IsAny(Lexicon.Stops);
+    private static bool IsNounWord(Token token) => token.IsName || token.IsWord && !token.IsVerb && !token.IsAny(Lexicon.Stops);
 
     private static bool Accepts(Element wanted, Token token) => wanted.Kind switch
     {

@@ -12,6 +12,7 @@ internal sealed class ProseGrammar
     private readonly ClauseContext _context;
     private Section _section = Section.Free;
     private ProseResource? _sectionResource;
+    private bool _announcesFields;
 
     private ProseGrammar(ServiceDraft draft)
     {
@@ -21,16 +22,18 @@ internal sealed class ProseGrammar
 
     private enum Section { Free, Resources, Fields, Roles }
 
-    public static ServiceDraft Read(string text, IReadOnlyList<Token> tokens, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    public static ServiceDraft Read(string text, IReadOnlyList<Token> tokens, ProseKnowledge known, CancellationToken cancellationToken)
     {
         ServiceDraft draft = new(tokens, known);
         ProseGrammar grammar = new(draft);
-        List<Sentence> sentences = Segmenter.Cut(text, tokens);
+        List<Sentence> sentences = Segmenter.Cut(text, FiniteVerbs.Tag(tokens), draft.Mark);
         foreach (Sentence sentence in sentences) FeatureTable.Scan(draft, sentence.Tokens, early: true);
-        foreach (Sentence sentence in sentences)
+        for (int i = 0; i < sentences.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            grammar.ReadSentence(sentence);
+            Sentence? next = i + 1 < sentences.Count ? sentences[i + 1] : null;
+            grammar._announcesFields = next is { Bullet: true } && next.Tokens.FindIndex(t => t.Is(":")) is > 0 and < 6 && !next.Tokens[0].IsAny(Lexicon.Determiners);
+            grammar.ReadSentence(sentences[i]);
         }
         foreach (Sentence sentence in sentences) FeatureTable.Scan(draft, sentence.Tokens, early: false);
         return draft;
@@ -38,8 +41,8 @@ internal sealed class ProseGrammar
 
     private static ImmutableArray<ClausePattern> Order()
     {
-        ImmutableArray<ClausePattern> all = [.. EntityClauses.Rows, .. AccessClauses.Rows, .. ActionClauses.Rows];
-        string[] order = ["deletes with", "cannot delete parents", "overlap", "unique together", "at most a field", "at most per", "compare", "needs login", "by whom", "may", "read only", "public", "private", "operations only", "never", "many to many", "belongs to", "may move while", "can be", "field is", "keeps", "has", "manage things"];
+        ImmutableArray<ClausePattern> all = [.. EntityClauses.Rows, .. DeletionClauses.Rows, .. UniqueClauses.Rows, .. StateClauses.Rows, .. AccessClauses.Rows, .. ActionClauses.Rows];
+        string[] order = ["goes from", "moves from", "starts as", "who does that", "deletes with", "clears", "cannot delete parents", "overlap", "unique together", "at most a field", "at most per", "compare", "logs in", "roles are", "needs login", "nobody", "for whom", "by whom", "may", "read only", "public", "private", "operations only", "never", "many to many", "belongs to", "may move while", "can be", "reference is optional", "field is", "keeps", "has", "relates", "manage things"];
         return [.. all.OrderBy(p => Array.IndexOf(order, p.Name))];
     }
 
@@ -48,14 +51,65 @@ internal sealed class ProseGrammar
         PathReader.Read(_draft, sentence.Tokens);
         List<Token> tokens = [.. sentence.Tokens.Where(_draft.IsFree)];
         if (!tokens.Exists(t => t.IsWord)) return;
+        if (IsCourtesy(tokens)) { foreach (Token token in tokens) _draft.Mark(token); return; }
+        if (sentence.Heading && Heading(tokens)) return;
+        tokens = LoginWords.Join(_draft, tokens);
+        if (tokens.Exists(t => t.Is("->")) && StateClauses.Arrows(_context, tokens)) return;
         if (!sentence.Bullet && _section != Section.Free && !tokens.Exists(t => t.Is(":")) && sentence.Indent == 0 && tokens.Count > 6) _section = Section.Free;
         if (Label(tokens, sentence)) return;
         if (_section == Section.Fields && _sectionResource is not null && (sentence.Bullet || sentence.Indent > 0) && IsList(tokens)) { _context.Fields.ReadList(tokens, _sectionResource); return; }
         if (_section == Section.Resources && (sentence.Bullet || tokens.Count <= 12) && IsList(tokens)) { _context.ReadResources(tokens); return; }
-        if (_section == Section.Roles && sentence.Bullet && tokens.Count <= 3) { AddRoles(tokens); return; }
+        if (_section == Section.Roles && sentence.Bullet && tokens.Count <= 3) { _context.AddRoles(tokens); return; }
+        if (_section == Section.Fields && sentence.Bullet && _sectionResource is not null) _draft.Topic = _sectionResource;
         tokens = RequestHead(tokens);
-        foreach (List<Token> clause in ClauseSplitter.Cut(tokens)) ReadClause(clause, 0);
+        bool understood = true;
+        foreach (List<Token> clause in ClauseSplitter.Cut(tokens))
+        {
+            // What has no subject of its own goes on about the clause before, and so is lost with it.
+            Token? first = clause.Find(t => t.IsWord && !t.IsAny(Lexicon.Adverbs));
+            if (!understood && first is not null && ClauseSplitter.IsFinite(first)) continue;
+            int free = clause.Count(_draft.IsFree);
+            ReadClause(clause, 0);
+            understood = clause.Count(_draft.IsFree) < free || free == 0;
+            // "Racks are shared; any user can read them": what was not understood still says what "them" is.
+            if (!understood && NounPhrase.Read([.. clause.TakeWhile(t => t.IsWord && !t.IsVerb && (!t.IsAny(Lexicon.Stops) || t.IsAny(Lexicon.Determiners)))]) is { } about && _context.Key(about) is { } key)
+            {
+                _draft.Topic = _draft.Resource(key, ServiceDraft.SpanOf(clause));
+                _context.Spoken.Clear();
+            }
+        }
         if (sentence.Bullet && tokens.Count <= 4 && tokens.TrueForAll(_draft.IsFree) && NounPhrase.Read(tokens) is { Plural: true }) _context.ReadResources(tokens);
+    }
+
+    /// <summary>Greetings and thanks on their own.</summary>
+    private static bool IsCourtesy(List<Token> tokens) =>
+        tokens.Count <= 5 && tokens[0].Lower is "dear" or "hi" or "hello" or "hey" or "cheers" or "thanks" or "thank" or "regards" or "greetings" or "many" or "best" or "kind" or "please" or "pls"
+        && (tokens.Count == 1 || tokens[0].Lower is not ("many" or "best" or "kind") || tokens[1].Lower is "thanks" or "regards" or "wishes") && !tokens.Exists(t => t.Is("(") || t.IsAny(Lexicon.ServiceNouns) || t.IsAny(Lexicon.Modals));
+
+    /// <summary>A heading names what the lines below speak of, or a kind of lines.</summary>
+    private bool Heading(List<Token> tokens)
+    {
+        if (tokens.Exists(t => t.IsAny(Lexicon.ServiceNouns)) || tokens.Exists(t => t.Is(":")) && tokens[^1].Lower is not ":") return false;
+        List<Token> words = [.. tokens.Where(t => t.IsWord)];
+        if (words.Exists(t => t.IsAny(Lexicon.ResourceHeadings) || t.IsAny(Lexicon.FieldHeadings)) || words[^1].Lower is "roles" or "role") return false;
+        _section = Section.Free;
+        List<Token> noun = words.FindLastIndex(t => t.Lower is "of" or "for") is >= 0 and var of ? words[(of + 1)..] : words;
+        if (NounPhrase.Read(noun) is { } phrase && _context.Key(phrase) is { } key)
+        {
+            _draft.Topic = _sectionResource = _draft.Resource(key, ServiceDraft.SpanOf(noun));
+            _draft.Use(words, _draft.Topic.Name);
+            if (noun.Count == words.Count) _section = Section.Fields;
+            return true;
+        }
+        if (_announcesFields && noun.Count == words.Count && words.Count <= 3 && NounPhrase.Read(noun) is { } thing && _context.IsThing(thing) && !words.Exists(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Features)) && _context.Resource(noun) is { } headed)
+        {
+            (_section, _sectionResource, _draft.Topic, _draft.IsRequest) = (Section.Fields, headed, headed, true);
+            return true;
+        }
+        if (!words.TrueForAll(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Stops) || t.IsAny(Lexicon.Fillers) || t.IsAny(Lexicon.Features))) return false;
+        if (words.Exists(t => t.IsAny(Lexicon.Features) && !t.IsAny(Lexicon.Headings))) return false;
+        foreach (Token token in tokens) _draft.Mark(token);
+        return true;
     }
 
     private static bool IsList(List<Token> tokens)
@@ -76,6 +130,18 @@ internal sealed class ProseGrammar
         if (colon < 0 && sentence.Bullet && tokens.FindIndex(t => t.Lower is "-" or "–" or "—") is > 0 and < 4 and var dash) colon = dash;
         if (colon < 1 || colon > 5) return false;
         List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
+        if (MayDo(name, rest)) return true;
+        if (name.Exists(t => t.IsVerb || t.Lower is "is" or "are")) return false;
+        int on = name.FindIndex(t => t.Lower is "on" or "of" or "for" or "in");
+        if (on > 0 && rest.Count > 0 && !name[..on].Exists(t => t.IsAny(Lexicon.FieldHeadings) || t.IsAny(Lexicon.ResourceHeadings) || t.Lower is "lifecycle" or "states" or "roles") && NounPhrase.Read(name[(on + 1)..]) is { } whole2 && _context.Key(whole2) is { } parentKey && NounPhrase.Read(name[..on]) is { } part && !Lexicon.Attributes.Contains(part.Head) && _context.Resource(name[..on]) is { } child && child.Key != parentKey)
+        {
+            // "Comments on tickets: text": what they are on is what they belong to.
+            ServiceDraft.Relate(child, parentKey, false, ServiceDraft.SpanOf(name));
+            _draft.Use(name, child.Name);
+            _draft.Topic = _sectionResource = child;
+            foreach (List<Token> clause in ClauseSplitter.Cut(rest)) if (!clause.Exists(t => t.Lower is "when" or "if") || !ReadWithTopic(clause)) _context.Fields.ReadList(clause, child);
+            return true;
+        }
         if (name.Count > 1 && name.Exists(t => t.IsAny(Lexicon.ServiceNouns))) return false;
         int with = name.FindIndex(t => t.Lower is "with" or "has" or "have");
         if (with > 0 && rest.Count > 0 && !name.Skip(with).Any(t => t.IsAny(Lexicon.FieldHeadings)) && with < name.Count - 1) return false;
@@ -96,13 +162,19 @@ internal sealed class ProseGrammar
             if (_sectionResource is not null && rest.Count > 0) _context.Fields.ReadList(rest, _sectionResource);
             return _sectionResource is not null;
         }
-        if (head.Lower is "roles" or "role") { _section = Section.Roles; _draft.Use(name, "roles"); AddRoles(rest); return true; }
+        if (head.Lower is "roles" or "role") { _section = Section.Roles; _draft.Use(name, "roles"); _context.AddRoles(rest); return true; }
         if (name.Count == 1 && head.Lower is "name" or "project" or "service" or "title" && _section == Section.Free && rest.Count is > 0 and <= 4) { SetName(rest); return true; }
         if (name.Exists(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Features) || t.IsAny(Lexicon.ServiceNouns)))
         {
             _section = Section.Free;
             _draft.Use(name, "service", WordUse.NameOnly);
             foreach (List<Token> clause in ClauseSplitter.Cut(RequestHead(rest))) ReadClause(clause, 0);
+            return true;
+        }
+        if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && name.Exists(t => t.Is(",")) && rest.Count > 0)
+        {
+            // "Starts at, ends at: date and time" says the same of each.
+            foreach (List<Token> each in ListCutter.Cut(name)) _context.Fields.ReadItem([.. each, tokens[colon], .. rest], _sectionResource);
             return true;
         }
         if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && NounPhrase.Read(name) is { } f && (!_draft.IsKnown(f.Key) || Lexicon.Attributes.Contains(f.Head))) { _context.Fields.ReadItem(tokens, _sectionResource); return true; }
@@ -132,15 +204,12 @@ internal sealed class ProseGrammar
         return true;
     }
 
-    private void AddRoles(IReadOnlyList<Token> tokens)
+    /// <summary>"Clerks: create and change parcels" says what clerks may do.</summary>
+    private bool MayDo(List<Token> name, List<Token> rest)
     {
-        foreach (List<Token> item in ListCutter.Cut(tokens))
-        {
-            if (NounPhrase.Read([.. item.TakeWhile(t => t.Kind != TokenKind.Punctuation)]) is not { } noun || noun.Key.Length > 30) continue;
-            string role = Names.ToKebab(noun.Key);
-            if (role is not ("user" or "member" or "customer" or "guest") && !_draft.Roles.Contains(role)) _draft.Roles.Add(role);
-            _draft.Use(item, "roles");
-        }
+        if (rest.Count < 2 || name.Exists(t => t.Kind == TokenKind.Punctuation) || !rest[0].IsWord || !Lexicon.IsAction(rest[0].Lower) || AccessClauses.Actions(rest, out List<Token> objects, _draft).Count == 0) return false;
+        if (!ListCutter.Cut(objects).Exists(i => NounPhrase.Read(i) is { } noun && _context.Key(noun) is not null) || _context.WhoOf(name, strangers: true) is null) return false;
+        return ReadWithTopic([.. name, rest[0] with { Lower = "may", Text = "may", Carried = true }, .. rest]);
     }
 
     private void SetName(IReadOnlyList<Token> tokens)
@@ -160,11 +229,13 @@ internal sealed class ProseGrammar
         while (tokens.Count > 0 && tokens[0].Kind == TokenKind.Punctuation) tokens = tokens[1..];
         int called = tokens.FindIndex(t => t.Lower is "called" or "named");
         int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
-        if (noun < 0 || noun > 14 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
+        if (noun < 0 || noun > 24 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
         while (noun + 1 < tokens.Count && tokens[noun + 1].IsAny(Lexicon.ServiceNouns)) noun++;
         int start = noun;
         while (start > 0 && tokens[start - 1].IsWord && (!tokens[start - 1].IsAny(Lexicon.Stops) || tokens[start - 1].Lower is "of")) start--;
         while (start < noun && Lexicon.RequestVerbs.Contains(tokens[start].Lower)) start++;
+        // "Is set by the service" speaks of the service; it does not ask for one.
+        if (_draft.IsRequest && tokens.Take(noun).Any(t => t.Lower is "is" or "are" or "has" or "by")) return tokens;
         bool asked = start == 0 || tokens.Take(start).Any(t => Lexicon.RequestVerbs.Contains(t.Lemma)) || tokens[Math.Max(0, start - 1)].IsAny(Lexicon.Determiners);
         bool isQuestion = tokens[0].Lower is "how" or "why" or "what" or "which" or "should" or "is" or "are" or "does" or "when" && !tokens.Exists(t => t.Lower is "build" or "create");
         if (!asked || isQuestion || tokens.Take(noun).Any(t => t.IsAny(Lexicon.Modals) && t.Lower is not ("can" or "could" or "would" or "should" or "will")) || _draft.IsRequest && tokens.Take(noun).All(t => t.Lower is "the" or "this" or "our" || t.IsAny(Lexicon.ServiceNouns))) return tokens;
@@ -172,8 +243,15 @@ internal sealed class ProseGrammar
         List<Token> name = [.. tokens[start..noun].Where(t => !t.IsAny(Lexicon.ServiceAdjectives) && !t.IsAny(Lexicon.ServiceNouns) && !t.IsAny(Lexicon.Fillers))];
         if (called > noun && called < noun + 4) { SetName([.. tokens.Skip(called + 1).TakeWhile(t => t.IsWord && !t.IsAny(Lexicon.Stops)).Take(4)]); _draft.Use([.. name, tokens[called]], "service", WordUse.NameOnly); }
         else SetName(name);
-        foreach (Token token in tokens.Take(noun + 1)) if (token.IsAny(Lexicon.Fillers) || token.IsAny(Lexicon.ServiceAdjectives) || token.IsAny(Lexicon.ServiceNouns)) _draft.Fill(token);
+        foreach (Token token in tokens.Take(noun + 1)) if (Lexicon.RequestVerbs.Contains(token.Lemma) && token.Index < tokens[noun].Index || token.IsAny(Lexicon.Fillers) || token.IsAny(Lexicon.ServiceAdjectives) || token.IsAny(Lexicon.ServiceNouns)) _draft.Fill(token);
+        if (_draft.Name is null && start > 3 && tokens[0].Is("for") && tokens[1].IsAny(Lexicon.Determiners) && tokens.FindIndex(t => t.Lower is "we" or "i" or ",") is > 2 and < 7 and var we)
+        {
+            // "For the museum we'd like a service".
+            SetName(tokens[2..we]);
+        }
         List<Token> rest = [.. tokens.Skip(noun + 1).Where(_draft.IsFree)];
+        // "A backend is required for a fleet", "a service is needed to manage …".
+        if (rest.Count > 2 && rest[0].Lower is "is" or "are" && rest[1].Lower is "required" or "needed" or "wanted" or "wished") { _draft.Use(rest[..2], "service", WordUse.NameOnly); rest = rest[2..]; }
         if (rest.Count > 0 && rest[0].Lower is "called" or "named") rest.RemoveAt(0);
         return Continue(rest, name);
     }
@@ -248,7 +326,7 @@ internal sealed class ProseGrammar
 
     private void ReadClause(List<Token> clause, int depth)
     {
-        List<Token> tokens = [.. clause.Where(_draft.IsFree)];
+        List<Token> tokens = [.. clause.Where(t => t.Carried || _draft.IsFree(t))];
         while (tokens.Count > 0 && (tokens[0].Kind == TokenKind.Punctuation && !tokens[0].Is("(") || tokens[0].IsAny(Lexicon.Adverbs) && !tokens[0].Is("optionally") || tokens[0].Lower is "where" or "which" or "that" or "with" && tokens.Count > 1 && tokens[1].IsAny(Lexicon.Determiners) == false && depth > 0)) { _draft.Fill(tokens[0]); tokens.RemoveAt(0); }
         while (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Punctuation && tokens[^1].Lower is not (")" or "]")) tokens.RemoveAt(tokens.Count - 1);
         if (tokens.Count < 2 || depth > 3) return;
@@ -266,11 +344,12 @@ internal sealed class ProseGrammar
             foreach (Phrase phrase in pattern.Phrases)
             {
                 if (phrase.Match(tokens, 0) is not { } match || !pattern.Read(_context, match)) continue;
-                if (match.End < tokens.Count) ReadClause(tokens[match.End..], depth + 1);
+                if (match.End < tokens.Count && !Maker(tokens[match.End..])) ReadClause(tokens[match.End..], depth + 1);
                 Relative(tokens, depth);
                 return;
             }
         }
+        if (open > 0 && close == tokens.Count - 1 && NounPhrase.Read(tokens[..open]) is { } bracketed && (bracketed.Plural || _draft.IsKnown(bracketed.Key)) && _context.IsThing(bracketed) && _context.ReadResources(tokens)) return;
         // A clause may begin with words no pattern knows; its verb is tried once more without them.
         int inner = tokens.FindIndex(1, t => t.Lower is "with" or "that" or "where");
         if (inner > 0 && depth == 0 && tokens[inner].Is("with") && _draft.Name is null && _draft.Resources.Count == 0 && AllPlural(tokens[(inner + 1)..]) && NounPhrase.Read(tokens[..inner]) is { Plural: false })
@@ -287,6 +366,20 @@ internal sealed class ProseGrammar
         }
         else if (depth == 0 && Lexicon.RequestVerbs.Contains(tokens[0].Lower)) ReadClause(tokens[1..], depth + 1);
         else if (_draft.TopicField is { } field && _draft.Topic is { } topic && tokens[0].Lower is not ("i" or "we")) _context.Fields.ReadFacets(tokens, field, topic.Name + "." + field.Name, whole: true);
+    }
+
+    /// <summary>"Is placed on a lot by a user": behind a relation it says whose the thing is.</summary>
+    private bool Maker(List<Token> rest)
+    {
+        if (rest.Count < 2 || !rest[0].Is("by") || _draft.Topic is not { } topic) return false;
+        List<Token> noun = [.. rest.Skip(1).TakeWhile(t => t.IsWord)];
+        bool account = _context.IsMaker(noun) || noun.Exists(t => t.Lower is "logged-in" or "signed-in") && noun.Exists(t => t.IsAny(Lexicon.Accounts));
+        if (!account) return false;
+        topic.Owned = true;
+        topic.OwnedSpan ??= ServiceDraft.SpanOf(noun);
+        if (noun.Exists(t => t.Lower is "logged-in" or "signed-in")) _draft.Grants.Add(new Grant(topic.Key, "create", Who.AnyUser, ServiceDraft.SpanOf(noun)));
+        _draft.Use(rest.Take(noun.Count + 1), topic.Name + ".owner");
+        return true;
     }
 
     /// <summary>What is left inside a read clause behind "that" or "which" speaks of the last thing named.</summary>

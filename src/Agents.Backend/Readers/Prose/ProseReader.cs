@@ -25,9 +25,8 @@ internal sealed class ProseReader : IBlueprintReader
         }
         List<Token> tokens = Tokenizer.Cut(text);
         // The first pass finds what things there are, wherever they are named; the second reads with that knowledge.
-        ServiceDraft first = ProseGrammar.Read(text, tokens, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
-        HashSet<string> known = [.. first.Resources.Where(r => r.Fields.Count + r.Relations.Count > 0 || first.Find(r.Key[(r.Key.LastIndexOf(' ') + 1)..]) is null or { Key.Length: 0 } || !r.Key.Contains(' ')).Select(r => r.Key)];
-        ServiceDraft draft = ProseGrammar.Read(text, tokens, known, cancellationToken);
+        ServiceDraft first = ProseGrammar.Read(text, tokens, ProseKnowledge.None, cancellationToken);
+        ServiceDraft draft = ProseGrammar.Read(text, tokens, ProseKnowledge.Of(first), cancellationToken);
         Blueprint? blueprint = IsRequest(draft) ? DraftCompiler.Compile(draft) : null;
         BlueprintReading reading = new() { Blueprint = blueprint, Words = draft.Account() };
         if (blueprint is not null) return (reading, draft.Hints);

@@ -24,6 +24,9 @@ internal sealed class ProseResource(string key, TextSpan span)
 
     public SortedSet<OperationKind> Never { get; } = [];
 
+    /// <summary>The state a text says everything starts in.</summary>
+    public string? Initial { get; set; }
+
     public List<Transition> Transitions { get; } = [];
 
     /// <summary>Whether the text says what can be done with it, as a resource of its own.</summary>

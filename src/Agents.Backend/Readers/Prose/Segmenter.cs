@@ -4,37 +4,39 @@ namespace Agents.Backend;
 /// <param name="Tokens">Its tokens, marks of layout left out.</param>
 /// <param name="Indent">How far its line is indented; bullets count one more.</param>
 /// <param name="Bullet">Whether its line is an item of a list.</param>
-internal sealed record Sentence(List<Token> Tokens, int Indent, bool Bullet);
+/// <param name="Heading">Whether its line only announces what follows.</param>
+internal sealed record Sentence(List<Token> Tokens, int Indent, bool Bullet, bool Heading);
 
-/// <summary>Cuts a text into sentences at stops, semicolons and lines that begin anew.</summary>
+/// <summary>Cuts a text into sentences at stops, semicolons and lines that begin anew; signs in front of a list's items go to <c>mark</c>.</summary>
 internal static class Segmenter
 {
     private const int LongLine = 60;
     private const int LongestSentence = 400;
 
-    public static List<Sentence> Cut(string text, IReadOnlyList<Token> tokens)
+    public static List<Sentence> Cut(string text, IReadOnlyList<Token> tokens, Action<Token> mark)
     {
         List<Sentence> sentences = [];
         List<Token> current = [];
         int indent = 0, depth = 0;
-        bool bullet = false;
+        bool bullet = false, heading = false;
         for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
             bool newLine = i == 0 || text.AsSpan(tokens[i - 1].Span.End, token.Span.Start - tokens[i - 1].Span.End).Contains('\n');
             if (newLine)
             {
-                bool mark = IsBullet(text, tokens, i);
+                bool isMark = IsBullet(text, tokens, i);
                 bool blank = i > 0 && text.AsSpan(tokens[i - 1].Span.End, token.Span.Start - tokens[i - 1].Span.End).Count('\n') > 1;
-                bool continues = i > 0 && !mark && !blank && token.Kind != TokenKind.Decoration && depth >= 0
+                bool continues = i > 0 && !isMark && !blank && token.Kind != TokenKind.Decoration && depth >= 0
                     && (char.IsLower(token.Text[0]) && !IsLabel(tokens, i) && !EndsClosed(tokens[i - 1]) || tokens[i - 1].Is(",") || LineLength(text, token) > LongLine && !EndsClosed(tokens[i - 1]));
                 if (!continues)
                 {
                     Flush();
                     depth = 0;
-                    indent = Indent(text, token.Span.Start) + (mark ? 1 : 0);
-                    bullet = mark;
-                    if (mark) continue;
+                    indent = Indent(text, token.Span.Start) + (isMark ? 1 : 0);
+                    heading = IsHeading(text, token.Span.Start);
+                    bullet = isMark && !token.Is("#");
+                    if (isMark) { mark(token); continue; }
                 }
             }
             if (token.Kind == TokenKind.Decoration) continue;
@@ -49,9 +51,20 @@ internal static class Segmenter
 
         void Flush()
         {
-            if (current.Count > 0) sentences.Add(new Sentence(current, indent, bullet));
+            if (current.Count > 0) sentences.Add(new Sentence(current, indent, bullet, heading));
             current = [];
         }
+    }
+
+    /// <summary>A line under a mark of headings, in bold from end to end, or short, open and with a list below it.</summary>
+    private static bool IsHeading(string text, int at)
+    {
+        int end = text.IndexOf('\n', at);
+        ReadOnlySpan<char> line = text.AsSpan(at, (end < 0 ? text.Length : end) - at).Trim();
+        if (line[0] == '#' || line.StartsWith("**") && line.TrimEnd(':').EndsWith("**")) return true;
+        if (end < 0 || line.Length > 40 || line[^1] is '.' or ':' or ',' or ';' or '!' or '?' || line[0] is '-' or '*' or '+' or '•') return false;
+        ReadOnlySpan<char> next = text.AsSpan(end).TrimStart();
+        return next.Length > 1 && next[0] is '-' or '*' or '•' or '+' && next[1] == ' ' && !char.IsAsciiDigit(line[0]);
     }
 
     private static bool EndsClosed(Token token) => token.Lower is "." or ":" or ";" or "!" or "?";

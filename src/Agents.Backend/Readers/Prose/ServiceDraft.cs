@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Agents.Backend;
 
 /// <summary>What has been read so far, and what became of each token.</summary>
-internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<string> known)
+internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, ProseKnowledge known)
 {
     private readonly WordUse[] _uses = new WordUse[tokens.Count];
     private readonly string?[] _nodes = new string?[tokens.Count];
@@ -11,8 +11,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 
     public IReadOnlyList<Token> Tokens => tokens;
 
-    /// <summary>Resources an earlier pass found anywhere in the text.</summary>
-    public IReadOnlySet<string> Known => known;
+    public ProseKnowledge Known => known;
 
     public string? Name { get; set; }
 
@@ -45,10 +44,26 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 
     public FieldDraft? TopicField { get; set; }
 
+    /// <summary>The reference said last, of which "that is optional" may speak.</summary>
+    public RelationDraft? TopicRelation { get; set; }
+
+    /// <summary>Nouns that turned out to mean the account that made a thing.</summary>
+    public HashSet<string> Makers { get; } = new(StringComparer.Ordinal);
+
+    public bool IsMaker(string key) => Makers.Contains(key) || known.Makers.Contains(key);
+
+    /// <summary>Every action a text says leads from state to state.</summary>
+    public HashSet<string> SaidActions { get; } = new(StringComparer.Ordinal);
+
+    public bool IsAction(string lemma) => SaidActions.Contains(lemma) || known.Actions.Contains(lemma);
+
+    /// <summary>The actions said last, of which "the owner does that" may speak.</summary>
+    public List<(ProseResource Resource, string Action)> TopicActions { get; } = [];
+
     /// <summary>Cascades and refusals said of a pair: child key, parent key.</summary>
     public List<(string? Child, string Parent, OnDelete OnDelete)> Deletions { get; } = [];
 
-    public bool IsKnown(string key) => _resources.ContainsKey(key) || known.Contains(key);
+    public bool IsKnown(string key) => _resources.ContainsKey(key) || known.Things.Contains(key);
 
     public ProseResource Resource(string key, TextSpan span)
     {
@@ -63,7 +78,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
 
     public ProseResource? Find(string key) => _resources.GetValueOrDefault(key);
 
-    public static void Relate(ProseResource from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
+    public static RelationDraft Relate(ProseResource from, string target, bool many, TextSpan span, bool? required = null, string? name = null)
     {
         string relation = name ?? Names.ToSnake(many ? Names.Pluralise(target) : target);
         // "owner" is the account that made a thing; an Owner of the domain is called after what it owns.
@@ -76,6 +91,7 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
             from.Relations.Add(found = new RelationDraft(Names.ToSnake(Names.Pluralise(target)), target, true, span));
         }
         found.Required ??= required;
+        return found;
     }
 
     public bool IsFree(Token token) => _uses[token.Index] == WordUse.NotUnderstood;
@@ -90,6 +106,9 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, IReadOnlySet<str
             _nodes[token.Index] = empty ? null : node;
         }
     }
+
+    /// <summary>A sign of layout carries no meaning.</summary>
+    public void Mark(Token token) => _uses[token.Index] = WordUse.Filler;
 
     public void Fill(Token token)
     {

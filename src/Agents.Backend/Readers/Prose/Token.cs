@@ -11,6 +11,18 @@ internal sealed record Token(int Index, TextSpan Span, TokenKind Kind, string Te
     /// <summary>The verb's base form or the noun's singular, whichever the word could be; patterns compare both.</summary>
     public string Lemma { get; } = Kind == TokenKind.Word ? Verbs.Base(Lower) : Lower;
 
+    /// <summary>Whether the sentence makes it a finite verb, so that no noun can hold it.</summary>
+    public bool IsVerb { get; init; }
+
+    /// <summary>Whether it is part of a name although it seldom is: "the from date".</summary>
+    public bool IsName { get; init; }
+
+    /// <summary>Whether it was carried over from an earlier clause, where it has its use already.</summary>
+    public bool Carried { get; init; }
+
+    /// <summary>As it stands in a name.</summary>
+    public string Name => Lower is "e-mail" ? "email" : Text;
+
     public bool IsWord => Kind == TokenKind.Word;
 
     public bool Is(string text) => string.Equals(Lower, text, StringComparison.Ordinal);

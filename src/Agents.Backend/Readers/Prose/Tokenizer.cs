@@ -23,8 +23,9 @@ internal static class Tokenizer
             int end = at;
             TokenKind kind;
             if (IsPathStart(text, at)) { kind = TokenKind.Path; end = PathEnd(text, at); }
-            else if (char.IsAsciiDigit(text[at])) { kind = TokenKind.Number; end = NumberEnd(text, at); }
+            else if (char.IsAsciiDigit(text[at]) || IsSigned(text, at, tokens)) { kind = TokenKind.Number; end = NumberEnd(text, at); }
             else if (IsWordStart(text, at)) { kind = TokenKind.Word; end = WordEnd(text, at); }
+            else if (Joined(text, at) is > 0 and var length) { kind = TokenKind.Punctuation; end = at + length; }
             else if (text[at] is '.' or ',' or ';' or ':' or '!' or '?' or '(' or ')' or '[' or ']' or '/' or '|' or '&' or '+' or '-' or '–' or '—' or '=' or '<' or '>' or '$' or '€' or '£' or '%' or '{' or '}' or '\'')
             {
                 kind = TokenKind.Punctuation;
@@ -45,9 +46,11 @@ internal static class Tokenizer
     private static void Add(List<Token> tokens, string text, int start, int end, TokenKind kind)
     {
         string written = text[start..end];
-        string lower = written.Replace('’', '\'').ToLowerInvariant();
+        string lower = written.Replace('’', '\'').Replace('−', '-').ToLowerInvariant();
+        if (kind == TokenKind.Punctuation) lower = lower switch { "=>" or "→" => "->", "≥" => ">=", "≤" => "<=", "…" => "..", _ => lower };
         if (kind == TokenKind.Word)
         {
+            lower = lower.TrimEnd('.');
             if (Contractions.TryGetValue(lower, out string? full)) lower = full;
             else if (lower.EndsWith("'s", StringComparison.Ordinal) && lower.Length > 2)
             {
@@ -57,6 +60,19 @@ internal static class Tokenizer
             }
         }
         tokens.Add(new Token(tokens.Count, new TextSpan(start, end - start), kind, written, lower));
+    }
+
+    /// <summary>A minus belongs to the number behind it unless something it could be taken from stands in front.</summary>
+    private static bool IsSigned(string text, int at, List<Token> before) =>
+        text[at] is '-' or '−' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or ':' or ',' or '.')
+        && (before.Count == 0 || before[^1].Kind != TokenKind.Number);
+
+    /// <summary>How many characters make one mark: arrows, comparisons, the points of a range; 0 for none.</summary>
+    private static int Joined(string text, int at)
+    {
+        if (text[at] is '→' or '≥' or '≤') return 1;
+        string two = at + 1 < text.Length ? text.Substring(at, 2) : "";
+        return two is "->" or "=>" or ">=" or "<=" || two is ".." && at + 2 < text.Length && (char.IsAsciiDigit(text[at + 2]) || text[at + 2] == '-') ? 2 : 0;
     }
 
     private static bool IsWordStart(string text, int at) =>
@@ -74,6 +90,8 @@ internal static class Tokenizer
             if (inside && c is '-' or '\'' or '’' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])) { end++; continue; }
             if (inside && c == '.' && char.IsLetter(text[end + 1]) && char.IsLetter(text[end - 1])) { end++; continue; }
             if (c == '#' && end == at + 1 && char.ToUpperInvariant(text[at]) is 'C' or 'F' && !inside && c == '#') { end++; }
+            // "max." and "min." are words with a point, not ends of sentences.
+            if (c == '.' && text.AsSpan(at, end - at) is "max" or "Max" or "min" or "Min" or "approx" or "incl") end++;
             break;
         }
         return end;

@@ -23,7 +23,7 @@ internal static class ComponentForm
                 facts.Bound(BoundaryKind.Escalates, row["note"], component, row.Place);
                 break;
             default:
-                facts.Relate(component, row["note"], row.Place);
+                facts.Relate(component, row["note"], row.Place, relation.Equals("Downstream", StringComparison.OrdinalIgnoreCase) ? EdgeKind.Handoff : EdgeKind.Relation);
                 break;
         }
     }

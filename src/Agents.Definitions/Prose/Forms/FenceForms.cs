@@ -6,14 +6,12 @@ namespace Agents.Definitions;
 /// <summary>The fenced blocks that state rules. A new kind is a row.</summary>
 internal static class FenceForms
 {
-    private static readonly YamlLimits Small = new() { MaxLength = 20_000, MaxDepth = 16, MaxNodes = 2_000, MaxAliases = 0 };
-
     public static readonly ImmutableArray<FenceForm> Rows =
     [
         new("logging hooks", TryHooks,
             "## Logging Hooks\n```json\n{ \"log_level\": \"INFO\", \"events\": [\"a\"], \"metrics\": [\"b\"] }\n```",
             "level INFO; event a; metric b"),
-        new("log interpretation", LogForm.TryFence,
+        new("log interpretation", static (fence, section, facts) => fence.Language is not ("yaml" or "yml") && LogForm.TryFence(fence, section, facts),
             "## Log Interpretation\n```\n[ERROR] E001 → Empty\n[PERF] slow -> Scale\n```",
             "log [ERROR] E001: Empty; log [PERF] slow: Scale"),
         new("debug checklist", TryChecklist,
@@ -22,9 +20,21 @@ internal static class FenceForms
         new("relations", TryRelations,
             "## Dependencies\n```yaml\nagents:\n  - 02-pricing (needs prices)\ndesk:\n  handoff_to: shipping_agent\n  receives_from: [testers]\n```",
             "handoff 02-pricing ? needs prices []; handoff shipping_agent ?  []; upstream testers: "),
-        new("fallback agents", TryFallbackAgents,
+        new("fallback lists", TryFallbacks,
             "## Fallback Strategies\n```yaml\nfallback_strategies:\n  - condition: beyond_scope\n    action: recommend\n    agents: [02-pricing]\n```",
             "fallback beyond_scope: recommend, else 02-pricing"),
+        new("fallback chain", TryFallbacks,
+            "## Fallback\n```yaml\nfallback_chain:\n  primary: ask the cache\n  secondary: ask the store\n  last: give up\n```",
+            "fallback primary: ask the cache, else ask the store; fallback secondary: ask the store, else give up"),
+        new("fallback levels", TryFallbacks,
+            "## Fallback\n```yaml\nfallback_chain:\n  - level: 1\n    trigger: timeout\n    action: retry\n```",
+            "fallback timeout: retry, else "),
+        new("fallback lines", FallbackForm.TryFence,
+            "## Fallback Strategy\n```\n1. If timeout → retry\n2. If quota gone → stop\n```",
+            "fallback timeout: retry, else ; fallback quota gone: stop, else "),
+        new("log patterns", TryLogPatterns,
+            "## Log Interpretation\n```yaml\nlog_patterns:\n  - pattern: slow\n    level: WARN\n    meaning: queue full\n    action: scale\n```",
+            "log [WARN] slow: queue full: scale"),
     ];
 
     private static bool TryHooks(ProseFence fence, Section section, ProseFacts facts)
@@ -37,7 +47,7 @@ internal static class FenceForms
         try
         {
             JsonElement root = JsonElement.Parse(string.Join('\n', fence.Lines));
-            YamlNode node = new(root, string.Empty, _ => fence.Place);
+            YamlNode node = fence.AsMapping() ?? new YamlNode(root, string.Empty, _ => fence.Place);
             facts.LogLevel = node.Member("log_level")?.AsText;
             facts.LogEvents.AddRange(Texts(node.Member("events")));
             facts.Metrics.AddRange(Texts(node.Member("metrics")));
@@ -59,7 +69,7 @@ internal static class FenceForms
             return false;
         }
 
-        facts.Checklist.AddRange(fence.Lines.Select(Unboxed).Where(line => line.Length > 0));
+        facts.Checklist.AddRange(fence.Lines.Select((line, i) => new Located<string>(Unboxed(line), new(fence.Place.Line + i, 1))).Where(line => line.Value.Length > 0));
         return true;
     }
 
@@ -72,45 +82,68 @@ internal static class FenceForms
 
     private static bool TryRelations(ProseFence fence, Section section, ProseFacts facts)
     {
-        if (Yaml(fence, "agents:", "handoff_to:", "receives_from:") is not { } root || root.Member("fallback_strategies") is not null)
+        if (Yaml(fence, "agents:", "handoff_to:", "receives_from:") is not { } root || root.Members().Any(member => member.Key.StartsWith("fallback", StringComparison.Ordinal)))
         {
             return false;
         }
 
-        foreach (string entry in Texts(root.Member("agents")))
+        foreach (Located<string> entry in Texts(root.Member("agents")))
         {
-            int open = entry.IndexOf('(', StringComparison.Ordinal);
-            (string agent, string why) = open < 0 ? (entry, string.Empty) : (entry[..open].Trim(), entry[(open + 1)..].TrimEnd(')', ' '));
-            facts.Relate(agent, why, fence.Place);
+            int open = entry.Value.IndexOf('(', StringComparison.Ordinal);
+            (string agent, string why) = open < 0 ? (entry.Value, string.Empty) : (entry.Value[..open].Trim(), entry.Value[(open + 1)..].TrimEnd(')', ' '));
+            facts.Relate(agent, why, entry.Place);
         }
 
         foreach (YamlNode holder in root.Members().Select(member => member.Value).Append(root))
         {
-            foreach (string to in Texts(holder.Member("handoff_to")))
+            foreach (Located<string> to in Texts(holder.Member("handoff_to")))
             {
-                facts.Relate(to, string.Empty, fence.Place);
+                facts.Relate(to.Value, string.Empty, to.Place, EdgeKind.Handoff);
             }
 
-            foreach (string from in Texts(holder.Member("receives_from")))
+            foreach (Located<string> from in Texts(holder.Member("receives_from")))
             {
-                facts.Receive(from, string.Empty, fence.Place);
+                facts.Receive(from.Value, string.Empty, from.Place);
             }
         }
 
         return true;
     }
 
-    private static bool TryFallbackAgents(ProseFence fence, Section section, ProseFacts facts)
+    private static bool TryFallbacks(ProseFence fence, Section section, ProseFacts facts)
     {
-        if (Yaml(fence, "fallback_strategies:")?.Member("fallback_strategies") is not { } list)
+        if (Yaml(fence, "fallback_strategies:", "fallback_chain:", "fallback_strategy:") is not { } root)
         {
             return false;
         }
 
-        foreach (YamlNode item in list.Items().Where(item => item.IsMapping))
+        foreach (string key in (string[])["fallback_strategies", "fallback_chain", "fallback_strategy"])
         {
-            facts.Fallbacks.Add(new(
-                item.Member("condition")?.AsText ?? string.Empty, item.Member("action")?.AsText ?? string.Empty, string.Join(", ", Texts(item.Member("agents")))));
+            if (root.Member(key) is { } node)
+            {
+                FallbackForm.Read(node, facts);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryLogPatterns(ProseFence fence, Section section, ProseFacts facts)
+    {
+        if (Yaml(fence, "log_patterns:")?.Member("log_patterns") is not { } patterns)
+        {
+            return false;
+        }
+
+        foreach (YamlNode item in patterns.Items())
+        {
+            string meaning = string.Join(": ", ((string[])["meaning", "action"]).Select(key => item.Member(key)?.AsText).Where(text => !string.IsNullOrEmpty(text)));
+            facts.Interpret(item.Member("level")?.AsText ?? string.Empty, item.Member("pattern")?.AsText ?? string.Empty, meaning, item.Place);
+        }
+
+        foreach ((string pattern, YamlNode node) in patterns.Members())
+        {
+            facts.Interpret(string.Empty, pattern, node.AsText ?? node.Member("meaning")?.AsText ?? string.Empty, node.Place);
         }
 
         return true;
@@ -128,13 +161,22 @@ internal static class FenceForms
         {
             if (text.Contains(key, StringComparison.Ordinal))
             {
-                return YamlReader.Read(text, Small).Root is { ValueKind: JsonValueKind.Object } root ? new YamlNode(root, string.Empty, _ => fence.Place) : null;
+                return fence.AsMapping();
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<string> Texts(YamlNode? node) =>
-        node is not { } value ? [] : value.AsText is { } text ? [text] : value.Items().Select(item => item.AsText).OfType<string>();
+    /// <summary>The texts of a list, or the one text.</summary>
+    public static IEnumerable<Located<string>> Texts(YamlNode? node)
+    {
+        foreach (YamlNode item in node is not { } value ? [] : value.AsText is null ? value.Items() : [value])
+        {
+            if (item.AsText is { } text)
+            {
+                yield return new(text, item.Place);
+            }
+        }
+    }
 }

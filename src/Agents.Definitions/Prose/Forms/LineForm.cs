@@ -5,4 +5,4 @@ namespace Agents.Definitions;
 /// <param name="TryRead">Takes one line; false when it is of another kind.</param>
 /// <param name="Example">Lines of this kind; the tests read them.</param>
 /// <param name="Says">What the example says, in the tests' notation.</param>
-internal sealed record LineForm(string Name, Func<ProseLine, Section, ProseFacts, bool> TryRead, string Example, string Says);
+internal sealed record LineForm(string Name, Func<ProseLine, Section, ProseFacts, bool> TryRead, string Example, string Says) : Form(Name, Example, Says);

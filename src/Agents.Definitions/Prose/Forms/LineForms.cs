@@ -14,6 +14,12 @@ internal static partial class LineForms
         new("boundary bullets below a label", static (line, _, facts) => ScopeForm.TryBelowLabel(line, facts),
             "**OUT OF SCOPE:**\n- Prices → delegate to `02-pricing`",
             "does not 02-pricing: Prices"),
+        new("boundary bullets below a heading", static (line, section, facts) => ScopeForm.TryBelowHeading(line, section, facts),
+            "### DO\n- Orders\n\n### DON'T\n- ❌ Prices (→ Agent 02)",
+            "does: Orders; does not 02: Prices"),
+        new("works with skill", static (line, _, facts) => SkillForm.TryWorksWith(line, facts),
+            "### Works with skill: **a-b**",
+            "skill a-b Support"),
         new("skill bullet", SkillForm.TryRead,
             "## Skill Binding\n- **Primary**: `a-b` (PRIMARY_BOND)\n- **Secondary**: `c`, `d-e` (SUPPORT_BOND)\n- **f** (REVIEW_BOND)\n- All other skills (REVIEW_BOND)",
             "skill a-b Primary; skill c Support; skill d-e Support; skill f Review; skill * Review"),
@@ -35,7 +41,16 @@ internal static partial class LineForms
         new("titled agent", TryTitled,
             "## Integration\n- **Testing Agent** - API ready",
             "handoff Testing Agent ? API ready []"),
-        new("log line", static (line, section, facts) => section.Title.Contains("log interpretation", StringComparison.Ordinal) && LogForm.TryLine(line.Text, facts),
+        new("skill bullet with a bare bond", SkillForm.TryRead,
+            "## Bonded Skills\n- `a-b` - rules (PRIMARY)\n- **Secondary Bond**: c-d\n- PRIMARY: `e`",
+            "skill a-b Primary; skill c-d Support; skill e Primary"),
+        new("upstream and downstream bullets", TryStream,
+            "### Upstream Agents\n- `01-intake`: orders\n\n### Downstream Agents\n- **04-db** - tables",
+            "handoff 04-db ? tables []; upstream 01-intake: orders"),
+        new("fallback line", static (line, section, facts) => line.Bullet && FallbackForm.TryLine(line.Text, line.Place, section, facts),
+            "### Fallback Strategies\n1. If timeout → retry",
+            "fallback timeout: retry, else "),
+        new("log line", static (line, section, facts) => section.Title.Contains("log interpretation", StringComparison.Ordinal) && LogForm.TryLine(line.Text, line.Place, facts),
             "## Log Interpretation\n- [WARN] latency > 500ms → Slow",
             "log [WARN] latency > 500ms: Slow"),
     ];
@@ -58,7 +73,7 @@ internal static partial class LineForms
 
     private static bool TryMarked(ProseLine line, Section section, ProseFacts facts)
     {
-        if (!IsMarked(line, out string text) || !section.Delegates)
+        if (!IsMarked(line, out string text) || !(section.Delegates || section.DrawsBoundaries))
         {
             return false;
         }
@@ -85,7 +100,7 @@ internal static partial class LineForms
 
         if (match.Groups["label"].Value == "Next")
         {
-            facts.Relate(match.Groups["agent"].Value, string.Empty, line.Place);
+            facts.Relate(match.Groups["agent"].Value, string.Empty, line.Place, EdgeKind.Handoff);
         }
         else
         {
@@ -129,6 +144,26 @@ internal static partial class LineForms
         return true;
     }
 
+    private static bool TryStream(ProseLine line, Section section, ProseFacts facts)
+    {
+        bool up = section.Title.StartsWith("upstream", StringComparison.Ordinal);
+        if (!line.Bullet || !(up || section.Title.StartsWith("downstream", StringComparison.Ordinal)) || ReferenceThenWhy().Match(line.Text) is not { Success: true } match || !AgentReference.Is(match.Groups["agent"].Value))
+        {
+            return false;
+        }
+
+        if (up)
+        {
+            facts.Receive(match.Groups["agent"].Value, match.Groups["why"].Value, line.Place);
+        }
+        else
+        {
+            facts.Relate(match.Groups["agent"].Value, match.Groups["why"].Value, line.Place);
+        }
+
+        return true;
+    }
+
     [GeneratedRegex(@"^\*\*Handoff:?\*\*:?\s*(?<text>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Handoff();
 
@@ -138,9 +173,12 @@ internal static partial class LineForms
     [GeneratedRegex(@"^\**Coordinates with:?\**:?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Coordinates();
 
-    [GeneratedRegex(@"^`(?<agent>[^`]+)`:\s*(?<why>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[`*]{1,2}(?<agent>[^`*]+)[`*]{1,2}\s*[:–—-]\s*(?<why>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex CodeThenWhy();
 
-    [GeneratedRegex(@"^\*\*(?<agent>[^*]+)\*\*\s*[:-]\s*(?<why>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\*\*(?<agent>[^*]+)\*\*\s*[:–—-]\s*(?<why>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex BoldThenWhy();
+
+    [GeneratedRegex(@"^[`*]{0,2}(?<agent>[^`*:]+?)[`*]{0,2}(?:(?::|\s[–—-])\s*(?<why>.*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ReferenceThenWhy();
 }

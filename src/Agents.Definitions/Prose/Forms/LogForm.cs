@@ -3,7 +3,7 @@ namespace Agents.Definitions;
 /// <summary><c>[LEVEL] pattern → meaning</c>.</summary>
 internal static class LogForm
 {
-    public static bool TryLine(string text, ProseFacts facts)
+    public static bool TryLine(string text, SourcePlace place, ProseFacts facts)
     {
         int close = text.IndexOf(']', StringComparison.Ordinal);
         int arrow = text.IndexOf('→', StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal static class LogForm
             return false;
         }
 
-        facts.LogRules.Add(new(text[1..close].Trim(), pattern, meaning));
+        facts.Interpret(text[1..close].Trim(), pattern, meaning, place);
         return true;
     }
 
@@ -41,9 +41,10 @@ internal static class LogForm
         for (int i = 0; i < fence.Lines.Length; i++)
         {
             string line = fence.Lines[i].Trim();
-            if (line.Length > 0 && !TryLine(line, facts))
+            SourcePlace place = new(fence.Place.Line + i, 1);
+            if (line.Length > 0 && !TryLine(line, place, facts))
             {
-                facts.Log.Report(DiagnosticCatalog.LineUnread, new(fence.Place.Line + i, 1), $"{Quote.Of(line)} is not of the form [LEVEL] pattern → meaning");
+                facts.Log.Report(DiagnosticCatalog.LineUnread, place, $"{Quote.Of(line)} is not of the form [LEVEL] pattern → meaning");
             }
         }
 

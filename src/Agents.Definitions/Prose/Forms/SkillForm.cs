@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Agents.Definitions;
 
-/// <summary>Bullets that bind skills.</summary>
+/// <summary>Bullets and headings that bind skills.</summary>
 internal static partial class SkillForm
 {
     public static bool TryRead(ProseLine line, Section section, ProseFacts facts)
@@ -14,12 +14,18 @@ internal static partial class SkillForm
 
         Match label = Label().Match(line.Text);
         Match bond = Bond().Match(line.Text);
-        if (!bond.Success && !(label.Success && section.Title.Contains("skill", StringComparison.Ordinal)))
+        bool about = section.Title.Contains("skill", StringComparison.Ordinal) || section.Title.Contains("bond", StringComparison.Ordinal);
+        if (!bond.Success && about)
+        {
+            bond = Bare().Match(line.Text);
+        }
+
+        if (!bond.Success && !(label.Success && about))
         {
             return false;
         }
 
-        string kind = bond.Success ? bond.Value : label.Groups["label"].Value;
+        string kind = bond.Success ? bond.Groups["bond"].Value : label.Groups["label"].Value;
         string text = label.Success ? line.Text[label.Length..] : line.Text;
         MatchCollection names = Code().Matches(text) is { Count: > 0 } code ? code : Bold().Matches(text);
         if (names.Count > 0)
@@ -34,17 +40,46 @@ internal static partial class SkillForm
 
         foreach (string name in TextSplit.Outside(text, ','))
         {
-            facts.Bind(name.Split('(')[0].Trim(), kind, line.Place);
+            string bare = Separator().Split(name.Split('(')[0], 2)[0].Trim();
+            if (bare.Length > 0)
+            {
+                facts.Bind(bare, kind, line.Place);
+            }
         }
 
         return true;
     }
 
-    [GeneratedRegex(@"^\*\*(?<label>Primary|Secondary|Support|Review)\*\*:\s*|^\*\*(?<label>Primary|Secondary|Support|Review):\*\*\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary><c>### Works with skill: **x**</c>.</summary>
+    public static bool TryWorksWith(ProseLine line, ProseFacts facts)
+    {
+        if (WorksWith().Match(line.Text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        foreach (string name in TextSplit.Outside(match.Groups["names"].Value.Replace("*", string.Empty, StringComparison.Ordinal).Replace("`", string.Empty, StringComparison.Ordinal), ','))
+        {
+            facts.Bind(name, "SUPPORT_BOND", line.Place);
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"^\**(?<label>Primary|Secondary|Support|Review)(?:[ _]Bond)?(?: Skills?)?(?:\*\*:|:\*\*|:)\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(PRIMARY|SECONDARY|SUPPORT|REVIEW)_BOND\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<bond>[A-Z]+_BOND)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Bond();
+
+    [GeneratedRegex(@"\((?<bond>PRIMARY|SECONDARY|SUPPORT|REVIEW)\)|\b(?<bond>Primary|Secondary) Bond\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"^\**works with skills?\**:?\**\s*(?<names>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WorksWith();
+
+    [GeneratedRegex(@"\s[-–—]\s|:\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
 
     [GeneratedRegex(@"`(?<name>[^`]+)`", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

@@ -9,6 +9,7 @@ namespace Agents.Definitions;
 /// <param name="Example">A table of this kind; the tests read it.</param>
 /// <param name="Says">What the example says, in the tests' notation.</param>
 internal sealed record TableForm(string Name, ImmutableArray<string[]> Columns, Action<Cells, ProseFacts> Read, string Example, string Says)
+    : Form(Name, Example, Says)
 {
     /// <summary>The index of each role's column, or null when one is missing.</summary>
     public IReadOnlyDictionary<string, int>? Match(ImmutableArray<string> header)

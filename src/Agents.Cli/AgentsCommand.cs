@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Agents.Cli.Lint;
+using Agents.Cli.New;
+
+namespace Agents.Cli;
+
+/// <summary>The <c>agents</c> command and its exit codes.</summary>
+internal static class AgentsCommand
+{
+    public const int Clean = 0;
+    public const int Faulty = 1;
+    public const int BadUse = 2;
+    public const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, string directory, CancellationToken cancellationToken)
+    {
+        RootCommand root = new("Checks agent and skill files, and starts new ones.")
+        {
+            LintCommand.Create(terminal, directory),
+            NewCommand.Create(terminal, directory),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                await terminal.Error.WriteLineAsync($"agents: {error.Message}").ConfigureAwait(false);
+            }
+
+            await terminal.Error.WriteLineAsync("agents: see agents --help").ConfigureAwait(false);
+            return BadUse;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+    }
+}
