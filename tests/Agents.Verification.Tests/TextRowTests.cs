@@ -42,5 +42,9 @@ public sealed class TextRowTests
         Assert.Equal(3, finding.Line);
     }
 
+    [Fact]
+    public void Verify_WhenAnImportMayDefineTheType_IsSilent() => Assert.DoesNotContain(
+        Verify("syntax = \"proto3\"; package a.v1; import \"a/b.proto\"; message A { a.b.C c = 1; D d = 2; }", "a.proto"), static f => f.Severity == FindingSeverity.Error);
+
     private static ImmutableArray<Finding> Verify(string text, string file) => SpecificationVerifier.Verify(Encoding.UTF8.GetBytes(text), file, s_taste).Findings;
 }

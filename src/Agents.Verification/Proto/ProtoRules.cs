@@ -108,7 +108,7 @@ internal static partial class ProtoRules
         bool hasImports = parsed?.Dependencies.Count > 0;
         foreach (ProtoBuf.Reflection.Error error in set.GetErrors())
         {
-            if (error.IsError && (!hasImports || error.ErrorNumber is 2 or 3))
+            if (error.IsError && !(hasImports && (error.Message.Contains("not found", StringComparison.Ordinal) || error.Message.StartsWith("unable to find", StringComparison.Ordinal))))
             {
                 findings.Add(s_valid.Find(error.Message.ReplaceLineEndings(" "), file, line: Math.Max(1, error.LineNumber)) with { Column = Math.Max(1, error.ColumnNumber) });
             }
