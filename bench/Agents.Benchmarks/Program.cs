@@ -1,3 +1,10 @@
+using Agents.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Agents.Benchmarks.RunBenchmarks).Assembly).Run(args);
+if (args is ["gate"])
+{
+    return await Gate.RunAsync().ConfigureAwait(false);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(RunBenchmarks).Assembly).Run(args);
+return 0;

@@ -86,6 +86,10 @@ for (const framework of frameworks) {
 report.block('stand-in', 2)
 await standIn()
 report.endBlock()
+
+report.block('benchmark gate', 3)
+gate()
+report.endBlock()
 process.exit(report.close())
 
 async function service(framework, expectation) {
@@ -125,6 +129,19 @@ async function service(framework, expectation) {
     await running?.stop(1)
     group.end()
   }
+}
+
+/** What a handoff may allocate, and its distance to the peer; each line the gate prints is a check. */
+function gate() {
+  const project = join(root, 'bench/Agents.Benchmarks')
+  const { out } = run('dotnet', ['run', '-c', 'Release', '--project', project, '--', 'gate'], { cwd: root })
+  console.log(out.trim())
+  const lines = out.split('\n').map((l) => /^(ok|not ok) +(.*)$/.exec(l.trim())).filter(Boolean)
+  const [beside, bytes] = [report.group('a handoff beside the peer'), report.group('a handoff: bytes')]
+  beside.check('the gate ran', lines.length === 0 && 'it printed no check')
+  for (const [, verdict, what] of lines) (what.startsWith('a handoff allocates') ? bytes : beside).check(what, verdict !== 'ok' && 'it does not hold')
+  beside.end()
+  bytes.end()
 }
 
 /** A service that answers 200 {} to everything has to fail at least nine checks in ten, or the checks say nothing. */

@@ -16,6 +16,12 @@ public sealed record SchemaOptions
     /// <summary>Makes <c>format</c> an assertion for the formats this library knows. Default: false, an annotation.</summary>
     public bool AssertFormats { get; init; }
 
+    /// <summary>
+    /// Whether messages show the values they are about. Default: true. Otherwise numbers, booleans and single plain words are shown, and of
+    /// anything else its kind and size, so that no message carries a secret on. Names of properties are always shown.
+    /// </summary>
+    public bool ShowValues { get; init; } = true;
+
     /// <summary>Subschemas that may be nested while judging one value, 1 to 10,000. Default: 1,024.</summary>
     /// <remarks>A thread whose stack is too small for the depth stops earlier, with the same error.</remarks>
     public int MaxDepth

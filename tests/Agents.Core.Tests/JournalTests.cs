@@ -121,7 +121,7 @@ public class JournalTests
         [
             new RunStarted(world.Time.GetUtcNow(), "a", "b", RunBudget.Default, world.Time.GetUtcNow().AddMinutes(5)),
             new RequestRouted(world.Time.GetUtcNow(), new RouteDecision("backend", "named", [])),
-            new StepStarted(world.Time.GetUtcNow(), StepId.Root, null, "backend", "old", null, ScriptedAgent.Json("{}"), "h", [], "named", 8),
+            new StepStarted(world.Time.GetUtcNow(), StepId.Root, null, "backend", "old", null, ScriptedAgent.Json("{}"), "h", [], "named", 8, AgentAuthority.None),
         ];
         await journal.AppendAsync(s_run, 1, 0, old, TestContext.Current.CancellationToken);
         var host = new RunHost(world.Provider, world.Provider.GetRequiredService<Catalog.AgentCatalogProvider>(), journal, new RunChance());

@@ -1,68 +1,48 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Agents.Catalog;
 using Agents.Core.Tests.Kit;
-using Agents.Definitions;
 using Agents.Runs;
+using Agents.Schemas;
 using CsCheck;
 
 namespace Agents.Core.Tests;
 
-/// <summary>The planner over random graphs in virtual time: every attempt's outcome follows from its step, whatever the order of arrival.</summary>
+/// <summary>The planner over random graphs of hostile agents. <c>AGENTS_GRAPHS</c> says how many; the soak is a million.</summary>
 public class PlannerProperties
 {
-    private const int Most = 10_000;
+    private static readonly JsonSchema s_schema = JsonSchema.Compile(JsonElement.Parse(World.OutputSchema));
 
-    private static readonly Gen<Graph> s_graph =
-        from agents in Gen.Int[1, 6]
-        from edges in Gen.Select(Gen.Int[0, agents], Gen.Int[0, agents], Gen.Int[0, 5], Gen.Bool, static (source, to, artifact, returns) => new Edge(source, to, artifact, returns)).Array[0, 14]
-        from behaviours in Gen.Int[0, 9].Array[agents]
-        from hops in Gen.Int[0, 9]
-        from seconds in Gen.Int[1, 60]
-        from seed in Gen.Int[0, 1_000_000]
-        select new Graph(agents, edges, behaviours, hops, seconds, seed);
+    private static readonly long s_graphs =
+        long.TryParse(Environment.GetEnvironmentVariable("AGENTS_GRAPHS"), NumberStyles.None, CultureInfo.InvariantCulture, out long graphs) ? graphs : 10_000;
 
     [Fact]
-    public void Decide_OverRandomGraphs_EndsWithinTheBudgetAndIgnoresTheOrderOfArrival() => s_graph.Sample(
-        graph =>
-        {
-            AgentCatalog catalog = graph.Catalog();
-            RunState one = Play(graph, catalog, order: 1, killEvery: 0);
-            RunState other = Play(graph, catalog, order: 2, killEvery: 0);
-            RunState resumed = Play(graph, catalog, order: 3, killEvery: 2);
-
-            Assert.NotNull(one.Ended);
-            Assert.True(one.Steps.Length - 1 <= graph.Hops, "more steps than hops");
-            Assert.All(one.Steps, s => Assert.True(s.Attempts.Length <= 3, "more attempts than the definition allows"));
-            Assert.All(one.Steps, static s => Assert.True(
-                s.Finish is not null && (s.Finish.Response.Error is not null || s.Finish.Response.Output.ValueKind == JsonValueKind.Object), "neither output nor code"));
-            Assert.Equal(TreeText.Of(one), TreeText.Of(other));
-            Assert.Equal(TreeText.Of(one), TreeText.Of(resumed));
-        }, iter: Most);
+    public void Decide_OverRandomGraphs_EndsWithinEveryBudgetAndIgnoresTheOrderOfArrival() => RandomGraph.Gen.Sample(Holds, iter: s_graphs);
 
     [Fact]
-    public void Decide_IsPure() => s_graph.Sample(
+    public void Decide_IsPure() => RandomGraph.Gen.Sample(
         static graph =>
         {
             AgentCatalog catalog = graph.Catalog();
             var planner = new RunPlanner(catalog);
-            RunState state = RunState.Empty.Apply(graph.Opening(catalog));
+            RunState state = RunState.Empty.Apply(graph.Opening(catalog, graph.Wide));
 
             RunDecision first = planner.Decide(state, graph.Now);
             RunDecision again = new RunPlanner(catalog).Decide(state, graph.Now);
 
             Assert.Equal(first.Events.Select(static e => e.ToString()), again.Events.Select(static e => e.ToString()));
             Assert.Empty(planner.Decide(first.State, graph.Now).Events);
-            Assert.Equal(TreeText.Of(first.State), TreeText.Of(RunState.Empty.Apply(graph.Opening(catalog)).Apply(first.Events)));
+            Assert.Equal(TreeText.Of(first.State), TreeText.Of(RunState.Empty.Apply(graph.Opening(catalog, graph.Wide)).Apply(first.Events)));
         }, iter: 1_000);
 
     [Fact]
     public void Decide_WhenADraftComesAtTheDeadline_RefusesItsHandoffsWithA005()
     {
-        var graph = new Graph(2, [new Edge(0, 1, 0, false)], [0, 0], 8, 5, 1);
+        var graph = new RandomGraph(2, [new RandomGraph.Edge(0, 1, 0, false)], [11, 11], 8, 5, 9, 1);
         AgentCatalog catalog = graph.Catalog();
         var planner = new RunPlanner(catalog);
-        RunDecision begun = planner.Decide(RunState.Empty.Apply(graph.Opening(catalog)), graph.Now);
+        RunDecision begun = planner.Decide(RunState.Empty.Apply(graph.Opening(catalog, graph.Wide)), graph.Now);
 
         RunDecision ended = planner.Decide(
             begun.State.Apply(new AttemptDrafted(graph.Now, StepId.Root, 1, ScriptedAgent.Answer(ScriptedAgent.Piece("a0")), [], [])), graph.Now.AddSeconds(5));
@@ -71,86 +51,49 @@ public class PlannerProperties
         Assert.True(ended.Ends);
     }
 
-    private static RunState Play(Graph graph, AgentCatalog catalog, int order, int killEvery)
+    private static void Holds(RandomGraph graph)
     {
-        var chance = new Random(order);
-        DateTimeOffset now = graph.Now;
-        ImmutableArray<RunEvent> happened = graph.Opening(catalog);
-        var journal = new List<RunEvent>();
-        RunState state = RunState.Empty;
-        for (int turn = 0; turn < 10_000; turn++)
-        {
-            if (killEvery > 0 && turn % killEvery == 1)
-            {
-                state = RunState.Empty.Apply(journal);
-            }
+        AgentCatalog catalog = graph.Catalog();
+        RunState one = GraphPlay.InOrder(graph, catalog, order: 1, killed: false);
+        RunState other = GraphPlay.InOrder(graph, catalog, order: 2, killed: false);
+        RunState resumed = GraphPlay.InOrder(graph, catalog, order: 3, killed: true);
+        (RunState timed, List<RunEvent> journal) = GraphPlay.InTime(graph, catalog);
 
-            RunDecision decision = new RunPlanner(catalog).Decide(state.Apply(happened), now);
-            journal.AddRange(happened);
-            journal.AddRange(decision.Events);
-            state = decision.State;
-            if (decision.Ends)
-            {
-                return state;
-            }
-
-            // Whichever open attempt comes first; time stands still, so the order cannot hide behind it.
-            AttemptStarted next = decision.Attempts[chance.Next(decision.Attempts.Length)];
-            happened = [graph.Outcome(state.Find(next.Step)!, next, now)];
-        }
-
-        return state;
+        Assert.Equal(TreeText.Of(one), TreeText.Of(other));
+        Assert.Equal(TreeText.Of(one), TreeText.Of(resumed));
+        IsSound(graph, one);
+        IsSound(graph, timed);
+        IsWithin(graph, timed);
+        RunState folded = RunState.Empty.Apply(journal);
+        Assert.Equal(TreeText.Of(timed), TreeText.Of(folded));
+        Assert.Equal((timed.Version, timed.Spent, timed.Deadline(graph.Now)), (folded.Version, folded.Spent, folded.Deadline(graph.Now)));
     }
 
-    internal sealed record Edge(int From, int To, int Artifact, bool Returns);
-
-    internal sealed record Graph(int Agents, Edge[] Edges, int[] Behaviours, int Hops, int Seconds, int Seed)
+    private static void IsSound(RandomGraph graph, RunState state)
     {
-        public DateTimeOffset Now { get; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public AgentCatalog Catalog()
+        Assert.NotNull(state.Ended);
+        Assert.True(state.Ended.Verdict != VerdictKind.Rejected || state.Ended.Error is not null, "rejected without a code");
+        Assert.True(state.Steps.Length - 1 <= graph.Hops, "more steps than hops");
+        bool cancelled = state.Ended.Error?.Code == RuntimeErrorCodes.Cancelled;
+        foreach (StepState step in state.Steps)
         {
-            using var world = new World();
-            for (int i = 0; i < Agents; i++)
-            {
-                world.With($"a{i}", new ScriptedAgent(ScriptedAgent.Answer()), World.Define(
-                    $"a{i}", [.. Edges.Where(e => e.From == i).Select(e => World.Rule($"a{i}", $"a{e.To}", $"a{e.Artifact}") with { Returns = e.Returns })]) with
-                {
-                    OutputSchema = null,
-                    Retry = new(3, RetryBackoff.Constant, TimeSpan.Zero, TimeSpan.Zero, false),
-                });
-            }
-
-            return world.Catalog;
+            Assert.True(step.Attempts.Length <= (step.Answered is null ? 3 : 4), "more attempts than the definition and a person allow");
+            Assert.True(
+                step.Finish is { Response: var r } ? r.Error is not null || s_schema.IsValid(r.Output) : cancelled, "neither a valid output nor a code");
+            Assert.True(
+                step.Start.Parent is not { } parent || step.Start.Authority == step.Start.Authority.Within(state.Find(parent)!.Start.Authority), "authority grew");
         }
 
-        public ImmutableArray<RunEvent> Opening(AgentCatalog catalog) => RunIntake.Open(
-            new RunId("r"), new AgentRequest("go") { Budget = RunBudget.Default with { Hops = Hops, WallClock = TimeSpan.FromSeconds(Seconds) } },
-            new RouteDecision("a0", "named", []), catalog.Find("a0"), ScriptedAgent.Json("""{"query":"go"}"""), Now);
+        ImmutableArray<string> ids = [.. state.Steps.Select(static s => s.Id.Value)];
+        Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+    }
 
-        /// <summary>What an attempt gives: a function of its step, never of when it came.</summary>
-        public RunEvent Outcome(StepState step, AttemptStarted attempt, DateTimeOffset now)
-        {
-            var chance = new Random(HashCode(step.Id.Value) ^ (attempt.Attempt * 7919) ^ Seed);
-            return Behaviours[int.Parse(step.Start.Agent.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)] switch
-            {
-                0 => new AttemptFailed(now, attempt.Step, attempt.Attempt, RuntimeErrorCodes.TimedOut, "slow", true),
-                1 when chance.Next(2) == 0 => new AttemptFailed(now, attempt.Step, attempt.Attempt, RuntimeErrorCodes.AgentFailed, "bug", false),
-                2 => Draft([new Finding { Rule = "x", Code = new(chance.Next(2) == 0 ? "E203" : "E204"), Severity = FindingSeverity.Error, Message = "bad" }]),
-                3 => new AttemptDrafted(now, attempt.Step, attempt.Attempt, AgentDraft.Failed(new("E999"), "no"), [], []),
-                _ => Draft([]),
-            };
-
-            AttemptDrafted Draft(ImmutableArray<Finding> findings) => new(
-                now, attempt.Step, attempt.Attempt,
-                ScriptedAgent.Answer([.. Enumerable.Range(0, 6).Where(_ => chance.Next(4) > 0).Select(i => ScriptedAgent.Piece($"a{i}", $"{chance.Next(3)}"))]) with
-                {
-                    Handoffs = chance.Next(5) == 0 ? [new HandoffRequest($"a{chance.Next(7)}", "asked", [$"a{chance.Next(6)}"])] : [],
-                },
-                findings, [new("c", "c", CheckOutcome.Passed)]);
-        }
-
-        // string.GetHashCode differs from process to process; a failing case has to fail again.
-        private static int HashCode(string text) => text.Aggregate(17, static (hash, c) => unchecked((hash * 31) + c));
+    private static void IsWithin(RandomGraph graph, RunState state)
+    {
+        RunBudget budget = graph.Tight;
+        Assert.True(state.Spent.ModelCalls <= budget.ModelCalls, "more model calls than the budget");
+        Assert.True(state.Spent.Tokens <= budget.Tokens, "more tokens than the budget");
+        Assert.True(state.Spent.Cost <= budget.Cost, "more cost than the budget");
+        Assert.True(state.Ended!.At <= state.Deadline(state.Ended.At).AddMilliseconds(RandomGraph.Timeout), "more time than the wall clock and one attempt");
     }
 }

@@ -12,11 +12,11 @@ public class RunProperties
 {
     private static readonly JsonSchema s_schema = JsonSchema.Compile(JsonElement.Parse(World.OutputSchema));
 
-    private static readonly Gen<(int[] Behaviours, PlannerProperties.Edge[] Edges, int Hops)> s_team =
+    private static readonly Gen<(int[] Behaviours, RandomGraph.Edge[] Edges, int Hops)> s_team =
         from behaviours in Gen.Int[0, 11].Array[1, 5]
         from edges in Gen.Select(
             Gen.Int[0, behaviours.Length - 1], Gen.Int[0, behaviours.Length], Gen.Int[0, 2], Gen.Bool,
-            static (source, to, artifact, returns) => new PlannerProperties.Edge(source, to, artifact, returns)).Array[0, 10]
+            static (source, to, artifact, returns) => new RandomGraph.Edge(source, to, artifact, returns)).Array[0, 10]
         from hops in Gen.Int[0, 8]
         select (behaviours, edges, hops);
 
@@ -64,9 +64,9 @@ public class RunProperties
                 await world.Router.RunAsync(new AgentRequest(task.Query + "!") { Agent = "a0" }, CancellationToken.None);
                 return Good();
             }),
-            9 => new((_, context) =>
+            9 => new(async (_, context, token) =>
             {
-                context.TryReserve(new BudgetCharge(int.MaxValue, long.MaxValue, decimal.MaxValue));
+                await context.ReserveAsync(new BudgetCharge(int.MaxValue, long.MaxValue, decimal.MaxValue), token);
                 return Good() with { Usage = new AgentUsage(int.MaxValue, 1, long.MaxValue), Questions = [null!] };
             }),
             _ => new((_, _) => Good()),

@@ -75,26 +75,6 @@ public class StreamTests
     }
 
     [Fact]
-    public async Task TryReserve_WhenTheBudgetCannotBearIt_ReservesNothing()
-    {
-        using var world = new World();
-        List<bool> granted = [];
-        world.With("backend", new ScriptedAgent((_, context) =>
-        {
-            granted.Add(context.TryReserve(new BudgetCharge(2, 100)));
-            granted.Add(context.TryReserve(new BudgetCharge(2, 1)));
-            granted.Add(context.TryReserve(new BudgetCharge(1, 900)));
-            granted.Add(context.TryReserve(new BudgetCharge(-1)));
-            granted.Add(context.TryReserve(new BudgetCharge(0, 1)));
-            return ScriptedAgent.Answer();
-        }));
-
-        await world.RunAsync("backend", budget: RunBudget.Default with { ModelCalls = 3, Tokens = 1000 });
-
-        Assert.Equal([true, false, true, false, false], granted);
-    }
-
-    [Fact]
     public async Task RunAsync_MakesOneSpanPerStepBelowItsCause()
     {
         List<Activity> spans = [];

@@ -15,4 +15,7 @@ public class AgentException : Exception
 
     /// <summary>The code that retry, telemetry and hosts read.</summary>
     public AgentErrorCode Code { get; }
+
+    /// <summary>How long the failing endpoint asked to be left alone; a retry waits at least as long. Null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

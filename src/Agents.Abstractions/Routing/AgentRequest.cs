@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 
 namespace Agents;
@@ -26,4 +27,19 @@ public sealed record AgentRequest(string Query)
 
     /// <summary>The caller's correlation id (<c>X-Correlation-ID</c>); null takes the request id.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>The caller's trace (<c>X-Trace-ID</c>); spans become part of it where it is a W3C <c>traceparent</c> and no span is current.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>Who asks, for the host's <see cref="IAgentAuthorizer"/>. Never journaled.</summary>
+    public ClaimsPrincipal? Caller { get; init; }
+
+    /// <summary>Whether a watcher gets the text of drafts before it is verified. Default: it does not.</summary>
+    public bool ShowUnverifiedText { get; init; }
+
+    /// <summary>
+    /// Whether a run started from inside a step is one of its own, with its own budget, instead of joining that step's run. Refused with A018
+    /// unless the host lets that step's agent do so.
+    /// </summary>
+    public bool Detached { get; init; }
 }

@@ -52,6 +52,9 @@ public class RunResult
     /// <summary>Every event of the run, in order.</summary>
     public ImmutableArray<RunEvent> Events { get; }
 
+    /// <summary>Lines of the definitions' log interpretation that hold for this run, in order.</summary>
+    public IEnumerable<WarningRaised> Warnings => Events.OfType<WarningRaised>();
+
     /// <summary>From the request to the end.</summary>
     public TimeSpan Elapsed { get; }
 

@@ -21,8 +21,15 @@ public sealed record RunStep(
     {
         get
         {
-            StepId revision = Id.Revision;
-            return Children.FirstOrDefault(c => c.Id == revision && c.Response is { Verdict.Kind: not VerdictKind.Rejected });
+            foreach (RunStep child in Children)
+            {
+                if (child.Id.IsRevision && child.Response is { Verdict.Kind: not VerdictKind.Rejected })
+                {
+                    return child;
+                }
+            }
+
+            return null;
         }
     }
 

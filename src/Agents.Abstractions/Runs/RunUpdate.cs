@@ -14,6 +14,17 @@ public sealed record RunEventUpdate(RunEvent Event) : RunUpdate;
 /// <param name="Detail">A few words.</param>
 public sealed record StageProgress(StepId Step, string Agent, string Stage, string Detail) : RunUpdate;
 
+/// <summary>Unverified text of a draft that is still being made. Ephemeral; only for callers who asked for it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">The attempt's number, from 1.</param>
+/// <param name="Text">The text to append.</param>
+public sealed record DraftDelta(StepId Step, int Attempt, string Text) : RunUpdate;
+
+/// <summary>Takes back all text shown of an attempt: it failed, or its draft did not pass.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">The attempt's number, from 1.</param>
+public sealed record DraftDiscarded(StepId Step, int Attempt) : RunUpdate;
+
 /// <summary>The run is over.</summary>
 /// <param name="Result">Its result.</param>
 public sealed record RunCompleted(RunResult Result) : RunUpdate;

@@ -13,9 +13,18 @@ public readonly record struct StepId(string Value)
     /// <summary>The step that revises this one with what its returning handoffs brought back.</summary>
     public StepId Revision => new(Value + ".r");
 
+    internal bool IsRevision => Value.EndsWith(".r", StringComparison.Ordinal);
+
     /// <summary>The run that the agent of this step started from inside it, counted from 1.</summary>
     public StepId Joined(int number) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value}.j{number}"));
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    /// <summary>The rule that started this step of a parent with the given id; -1 for the root, a revision and a joined run.</summary>
+    internal int RuleBelow(StepId parent) =>
+        Value.Length > parent.Value.Length + 1
+        && int.TryParse(Value.AsSpan(parent.Value.Length + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int rule)
+            ? rule
+            : -1;
 }

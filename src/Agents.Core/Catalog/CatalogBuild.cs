@@ -3,7 +3,9 @@ using System.Text.Json;
 using Agents.Definitions;
 using Agents.Policies;
 using Agents.Routing;
+using Agents.Runs;
 using Agents.Telemetry;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -14,20 +16,28 @@ namespace Agents.Catalog;
 internal sealed class CatalogBuild
 {
     private readonly IServiceProvider _services;
+    private readonly bool _showsValues;
     private readonly List<DefinitionDiagnostic> _diagnostics = [];
     private readonly ImmutableArray<IAgentVerifier> _verifiers;
     private readonly ImmutableArray<AttemptConfiguration> _attempts;
+    private readonly ImmutableArray<PolicyConfiguration> _policies;
+    private readonly Dictionary<string, AgentSkill> _skills = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SharedSets _sets = new();
+    private ImmutableArray<string> _knownSkills = [];
 
     private CatalogBuild(IServiceProvider services)
     {
         _services = services;
+        _showsValues = services.GetService<SensitiveData>() is not null;
         _verifiers = [.. services.GetServices<IAgentVerifier>().OrderBy(static v => v.Name, StringComparer.Ordinal)];
         _attempts = [.. services.GetServices<AttemptConfiguration>()];
+        _policies = [.. services.GetServices<PolicyConfiguration>()];
     }
 
     internal static AgentCatalog Run(IServiceProvider services, ILogger logger)
     {
         var build = new CatalogBuild(services);
+        build.ReadSkills();
         List<CatalogEntry> entries = [];
         foreach (IGrouping<string, AgentRegistration> same in services.GetServices<AgentRegistration>()
             .GroupBy(static r => r.Name, StringComparer.OrdinalIgnoreCase).OrderBy(static g => g.Key, StringComparer.Ordinal))
@@ -38,6 +48,7 @@ internal sealed class CatalogBuild
             }
         }
 
+        build.CheckPolicies();
         foreach (DefinitionDiagnostic warning in build._diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Warning))
         {
             Log.DefinitionWarning(logger, warning.ToString());
@@ -47,6 +58,58 @@ internal sealed class CatalogBuild
             ? throw new AgentDefinitionException([.. build._diagnostics.OrderByDescending(static d => d.Severity)])
             : new AgentCatalog(entries);
     }
+
+    private void ReadSkills()
+    {
+        foreach (AgentSkill skill in _services.GetServices<AgentSkill>())
+        {
+            if (!_skills.TryAdd(skill.Name, skill) && _skills[skill.Name] != skill)
+            {
+                Error("AC010", skill.Name, "is a skill that is registered more than once, with different texts.", "Give each its own name.");
+            }
+        }
+
+        _knownSkills = [.. _skills.Keys];
+    }
+
+    private void CheckPolicies()
+    {
+        HashSet<string> registered = new(_services.GetServices<AgentRegistration>().Select(static r => r.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (PolicyConfiguration policy in _policies)
+        {
+            if (policy.Agent is { } name && !registered.Contains(name))
+            {
+                Error("AC008", name, "has a policy, and is not registered.", "Register the agent, or correct the policy's name.");
+            }
+        }
+    }
+
+    private AgentPolicy Policy(string agent)
+    {
+        AgentPolicy policy = AgentPolicy.Default;
+        foreach (PolicyConfiguration configuration in _policies.OrderBy(static p => p.Agent is not null))
+        {
+            if (configuration.Agent is null || string.Equals(configuration.Agent, agent, StringComparison.OrdinalIgnoreCase))
+            {
+                policy = configuration.Configure(policy);
+            }
+        }
+
+        return policy switch
+        {
+            { MaxConcurrency: < 1 } => throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "MaxConcurrency is at least 1."),
+            { AttemptTimeout: { Ticks: <= 0 } } => throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "AttemptTimeout is more than nothing."),
+            { PersonDeadline.Ticks: <= 0 } => throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "PersonDeadline is more than nothing."),
+            { FallBackToLastGood: true } when _services.GetService<HybridCache>() is null =>
+                throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "FallBackToLastGood needs a HybridCache; register one."),
+            _ => policy,
+        };
+    }
+
+    private AgentAuthority Grant(AgentDefinition definition, AgentPolicy policy) => new(
+        _sets.Of(definition.Tools is { } listed ? policy.Tools.Where(t => listed.Contains(t, StringComparer.OrdinalIgnoreCase)) : policy.Tools),
+        _sets.Of(policy.Skills ?? _knownSkills),
+        _sets.Of(policy.Data));
 
     private CatalogEntry? Entry(IGrouping<string, AgentRegistration> same)
     {
@@ -78,7 +141,8 @@ internal sealed class CatalogBuild
         ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition)))];
         IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name));
         ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name));
-        return agent is null || attempt is null
+        AgentPolicy? policy = Guard("AC008", registration.Name, "its policy cannot be made", () => Policy(registration.Name));
+        return agent is null || attempt is null || policy is null
             ? null
             : new CatalogEntry
             {
@@ -91,8 +155,14 @@ internal sealed class CatalogBuild
                 InputViolationCodes = registration.InputViolationCodes,
                 Attempt = attempt,
                 Profile = RouteProfile.Of(definition),
-                Named = new RouteDecision(registration.Name, "named by the caller", []),
-                BySkill = new RouteDecision(registration.Name, "owns the skill the caller named", []),
+                Named = new RouteDecision(registration.Name, "named by the caller", [], RouteBasis.Caller),
+                BySkill = new RouteDecision(registration.Name, "owns the skill the caller named", [], RouteBasis.Skill),
+                Policy = policy,
+                Gate = new ConcurrencyGate(policy.MaxConcurrency),
+                Grant = Grant(definition, policy),
+                Skills = [.. definition.Skills.Where(s => _skills.ContainsKey(s.Skill)).Select(s => new BoundSkill(_skills[s.Skill], s.Bond))
+                    .OrderBy(static s => s.Skill.Name, StringComparer.OrdinalIgnoreCase)],
+                LogPatterns = [.. definition.LogRules.Select(LogPattern.Read).OfType<LogPattern>()],
             };
     }
 
@@ -121,7 +191,7 @@ internal sealed class CatalogBuild
             return null;
         }
 
-        CompiledSchema? compiled = CompiledSchema.Compile(element, out ImmutableArray<string> problems);
+        CompiledSchema? compiled = CompiledSchema.Compile(element, _showsValues, out ImmutableArray<string> problems);
         foreach (string problem in problems)
         {
             Error("AC002", agent, $"its {side} schema cannot be used: {problem}", $"Correct the {side}_schema.");

@@ -7,12 +7,17 @@ namespace Agents.Catalog;
 /// <summary>A schema ready to judge instances: the one place where the runtime meets the validator. Safe for concurrent calls.</summary>
 internal sealed class CompiledSchema
 {
+    private static readonly SchemaOptions s_discreet = new() { ShowValues = false };
+
     private readonly JsonSchema _schema;
 
     private CompiledSchema(JsonSchema schema) => _schema = schema;
 
     /// <summary>Compiles a schema, or says why it cannot be used.</summary>
-    internal static CompiledSchema? Compile(JsonElement schema, out ImmutableArray<string> problems)
+    /// <param name="schema">The schema.</param>
+    /// <param name="showsValues">Whether messages may show any value; else only numbers and plain words.</param>
+    /// <param name="problems">What is wrong with it.</param>
+    internal static CompiledSchema? Compile(JsonElement schema, bool showsValues, out ImmutableArray<string> problems)
     {
         if (schema.ValueKind == JsonValueKind.Undefined)
         {
@@ -20,7 +25,7 @@ internal sealed class CompiledSchema
             return null;
         }
 
-        bool usable = JsonSchema.TryCompile(schema, out JsonSchema? compiled, out ImmutableArray<SchemaError> errors);
+        bool usable = JsonSchema.TryCompile(schema, out JsonSchema? compiled, out ImmutableArray<SchemaError> errors, showsValues ? SchemaOptions.Default : s_discreet);
         problems = [.. errors.Select(static e => e.ToString())];
         return usable ? new CompiledSchema(compiled!) : null;
     }

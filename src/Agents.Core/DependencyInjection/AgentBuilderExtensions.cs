@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using Agents;
 using Agents.Catalog;
 using Agents.Definitions;
+using Agents.Policies;
+using Agents.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Polly;
 
@@ -57,6 +59,65 @@ public static class AgentBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAgentVerifier, TVerifier>());
+        return builder;
+    }
+
+    /// <summary>Adds a skill that agents are bound to by name. The same skill twice is harmless; another of its name is the diagnostic AC010.</summary>
+    public static IAgentBuilder AddSkill(this IAgentBuilder builder, AgentSkill skill)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(skill);
+        builder.Services.AddSingleton(skill);
+        return builder;
+    }
+
+    /// <summary>Changes what the host allows one agent and asks of the runtime for it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="agent">The registered name; one that nobody registers is the diagnostic AC008.</param>
+    /// <param name="configure">Called when the catalog is built, with the policy so far: <c>p =&gt; p with { MaxConcurrency = 4 }</c>.</param>
+    public static IAgentBuilder ConfigureAgent(this IAgentBuilder builder, string agent, Func<AgentPolicy, AgentPolicy> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(agent);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new PolicyConfiguration(agent, configure));
+        return builder;
+    }
+
+    /// <summary>Changes the policy of every agent, before those of single agents.</summary>
+    public static IAgentBuilder ConfigureAgents(this IAgentBuilder builder, Func<AgentPolicy, AgentPolicy> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new PolicyConfiguration(null, configure));
+        return builder;
+    }
+
+    /// <summary>Has every use of an agent authorized: from then on whatever the authorizer does not allow is refused with A018.</summary>
+    public static IAgentBuilder AuthorizeWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthorizer>(
+        this IAgentBuilder builder)
+        where TAuthorizer : class, IAgentAuthorizer
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IAgentAuthorizer, TAuthorizer>();
+        return builder;
+    }
+
+    /// <summary>Has ties between agents that fit a query equally well broken by a chooser, such as a model.</summary>
+    public static IAgentBuilder BreakTiesWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChooser>(
+        this IAgentBuilder builder)
+        where TChooser : class, IRouteChooser
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IRouteChooser, TChooser>();
+        return builder;
+    }
+
+    /// <summary>Shows requests, values and exceptions in errors, logs and traces. For development: without it none of them leaves the process.</summary>
+    public static IAgentBuilder IncludeSensitiveData(this IAgentBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<SensitiveData>();
         return builder;
     }
 

@@ -20,6 +20,8 @@ public static class AgentServiceCollectionExtensions
         services.TryAddSingleton<AgentCatalogProvider>();
         services.TryAddSingleton<RunChance>();
         services.TryAddSingleton<RunHost>();
+        services.TryAddSingleton<RunDecisions>();
+        services.TryAddSingleton<IRunDecisions>(static provider => provider.GetRequiredService<RunDecisions>());
         services.TryAddSingleton<IRunJournal, InMemoryRunJournal>();
         services.TryAddSingleton<IAgentRouter, AgentRouter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CatalogStartup>());

@@ -77,5 +77,5 @@ internal static class ErrorTable
     private static ErrorRow Row(
         AgentErrorCode code, string name, ErrorDisposition disposition, int httpStatus, int exitCode, string recovery,
         VerdictKind unsolved = VerdictKind.Rejected, string? escalateTo = null) =>
-        new(new AgentErrorDescription(code, name, disposition, httpStatus, exitCode, recovery), unsolved, escalateTo);
+        new(new AgentErrorDescription(code, name, disposition, httpStatus, exitCode, recovery), new CodeDisposition(disposition, unsolved, escalateTo));
 }

@@ -8,7 +8,8 @@ internal static class RetryDelay
     /// <param name="retry">The definition's rule.</param>
     /// <param name="failed">The failed attempt, from 1.</param>
     /// <param name="jitter">0 to 1; with jitter a delay is between half of its full length (1) and all of it (0).</param>
-    internal static TimeSpan After(RetryDefinition retry, int failed, double jitter)
+    /// <param name="retryAfter">What the endpoint asked for; the delay is at least that, whatever the rule's most.</param>
+    internal static TimeSpan After(RetryDefinition retry, int failed, double jitter, TimeSpan? retryAfter = null)
     {
         double factor = retry.Backoff switch
         {
@@ -17,6 +18,7 @@ internal static class RetryDelay
             _ => 1,
         };
         double milliseconds = Math.Min(retry.InitialDelay.TotalMilliseconds * factor, retry.MaxDelay.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(Math.Max(0, retry.Jitter ? milliseconds * (1 - (Math.Clamp(jitter, 0, 1) / 2)) : milliseconds));
+        var delay = TimeSpan.FromMilliseconds(Math.Max(0, retry.Jitter ? milliseconds * (1 - (Math.Clamp(jitter, 0, 1) / 2)) : milliseconds));
+        return retryAfter is { } asked && asked > delay ? asked : delay;
     }
 }

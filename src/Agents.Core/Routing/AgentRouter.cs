@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -20,10 +19,10 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         return RoutePlanner.Decide(host.Catalog, request);
     }
 
-    public async ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<RunResult> RunAsync(AgentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await RunAsync(request, null, null, cancellationToken).ConfigureAwait(false);
+        return new(RunAsync(request, null, null, cancellationToken));
     }
 
     public async ValueTask<RunResult<TAnswer>> RunAsync<TRequest, TAnswer>(
@@ -81,39 +80,83 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
         }
     }
 
-    private async Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    private Task<RunResult> RunAsync(AgentRequest request, JsonElement? whole, Action<RunUpdate>? watch, CancellationToken cancellationToken)
     {
-        AgentCatalog catalog = host.Catalog;
-        RouteDecision route = RoutePlanner.Decide(catalog, request);
-        CatalogEntry? entry = route.Agent is { } agent ? catalog.Find(agent) : null;
-        JsonElement input = whole ?? AgentInput.Of(request);
-        return StepScope.Current is { } scope && scope.Pump.Serves(host)
-            ? await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false)
-            : await StartAsync(request, route, entry, input, watch, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RouteDecision route = RoutePlanner.Decide(host.Catalog, request);
+            JsonElement input = whole ?? AgentInput.Of(request);
+            return AttemptContext.Current is null && route.Tied.IsEmpty && host.Authorizer is null && request.Caller is null
+                ? Start(new RunAccess(host, host.Chance.NextRun(), null), request, route, input, null, watch, cancellationToken)
+                : RunAsync(request, route, input, watch, cancellationToken);
+        }
+        catch (Exception e) // definitions that cannot be used are the task's failure, whichever door found them
+        {
+            return Task.FromException<RunResult>(e);
+        }
     }
 
-    private async Task<RunResult> StartAsync(
-        AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, Action<RunUpdate>? watch,
+    /// <summary>The way of a request that has to be asked about first, or comes from inside a step.</summary>
+    private async Task<RunResult> RunAsync(
+        AgentRequest request, RouteDecision route, JsonElement input, Action<RunUpdate>? watch, CancellationToken cancellationToken)
+    {
+        AttemptContext? scope = AttemptContext.Current is { } current && current.Pump.Serves(host) ? current : null;
+        if (!route.Tied.IsEmpty && host.Chooser is { } chooser)
+        {
+            (route, request) = await RouteTie.BreakAsync(chooser, request, route, scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        CatalogEntry? entry = Chosen(route);
+        if (scope is not null)
+        {
+            if (!request.Detached)
+            {
+                return await JoinAsync(scope, route, entry, input, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!await scope.MayDetachAsync(route).ConfigureAwait(false))
+            {
+                return Refused(scope, route, ErrorTable.ToError(RuntimeErrorCodes.Unauthorized, null, "The host lets this agent start no run of its own."));
+            }
+
+            AttemptContext.Current = null; // of this flow alone; the agent's own stays
+            request = request with { Caller = scope.Pump.Access.Caller };
+        }
+
+        var access = new RunAccess(host, host.Chance.NextRun(), request.Caller);
+        AgentError? unauthorized = null;
+        try
+        {
+            unauthorized = entry is null ? null : await access.RefuseAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The pump ends the run as cancelled.
+        }
+
+        return await Start(access, request, route, input, unauthorized, watch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<RunResult> Start(
+        RunAccess access, AgentRequest request, RouteDecision route, JsonElement input, AgentError? unauthorized, Action<RunUpdate>? watch,
         CancellationToken cancellationToken)
     {
-        long begun = host.Time.GetTimestamp();
-        RunId id = host.Chance.NextRun();
-        Log.RequestReceived(host.Logger, id.Value, request.RequestId ?? id.Value, route.Agent ?? "none");
-        var pump = new RunPump(host, id, watch: watch);
-        RunResult result = await pump.RunAsync(
-            RunIntake.Open(id, request, route, entry, input, host.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        TimeSpan took = host.Time.GetElapsedTime(begun);
-        var tags = new TagList
+        RunId id = access.Run;
+        string requestId = request.RequestId ?? id.Value;
+        Log.RequestReceived(host.Logger, id.Value, requestId, request.CorrelationId ?? requestId, route.Agent ?? "none");
+        if (host.ShowsContent)
         {
-            { "gen_ai.agent.name", route.Agent ?? "none" }, { "agents.verdict", result.Verdict.ToString() }, { "error.type", result.Error?.Code.Value },
-        };
-        Signals.RequestDuration.Record(took.TotalSeconds, tags);
-        Log.ResponseSent(host.Logger, id.Value, result.Verdict, took.TotalMilliseconds);
-        return result;
+            Log.RequestContent(host.Logger, id.Value, input.GetRawText());
+        }
+
+        var pump = new RunPump(host, id, watch: watch, access: access, showText: request.ShowUnverifiedText);
+        return pump.RunAsync(RunIntake.Open(id, request, route, Chosen(route), input, host.Time.GetUtcNow(), unauthorized), cancellationToken);
     }
 
+    private CatalogEntry? Chosen(RouteDecision route) => route.Agent is { } agent ? host.Catalog.Find(agent) : null;
+
     private static async Task<RunResult> JoinAsync(
-        StepScope scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
+        AttemptContext scope, RouteDecision route, CatalogEntry? entry, JsonElement input, CancellationToken cancellationToken)
     {
         AgentError? refusal = RunIntake.Refuse(route, entry, input);
         if (refusal is null && scope.Pump.JoinAsync(route, entry!, input, scope) is { } joined)
@@ -128,8 +171,9 @@ internal sealed class AgentRouter(RunHost host) : IAgentRouter
             }
         }
 
-        refusal ??= ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over.");
-        return new RunResult(
-            scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
+        return Refused(scope, route, refusal ?? ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, null, "The step that started this run is over."));
     }
+
+    private static RunResult Refused(AttemptContext scope, RouteDecision route, AgentError refusal) => new(
+        scope.Pump.Id, route, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal, null, [], TimeSpan.Zero);
 }

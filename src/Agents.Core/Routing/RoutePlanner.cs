@@ -52,11 +52,14 @@ internal static class RoutePlanner
         if (eligible.Length > 1 && eligible[1].Candidate.Score.Equals(best.Candidate.Score))
         {
             IEnumerable<string> tied = eligible.Where(s => s.Candidate.Score.Equals(best.Candidate.Score)).Select(static s => s.Candidate.Agent);
-            return new RouteDecision(null, $"{string.Join(" and ", tied)} fit equally well; name one", candidates);
+            return new RouteDecision(null, $"{string.Join(" and ", tied)} fit equally well; name one", candidates)
+            {
+                Tied = [.. candidates.Where(c => tied.Contains(c.Agent))],
+            };
         }
 
         return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, best, query, candidates)
-            ?? new RouteDecision(best.Candidate.Agent, Because(best.Candidate, candidates), candidates);
+            ?? new RouteDecision(best.Candidate.Agent, Because(best.Candidate, candidates), candidates, RouteBasis.Words);
     }
 
     /// <summary>
@@ -78,7 +81,7 @@ internal static class RoutePlanner
             string reason = $"{winner.Name} does not do \"{matter.Text}\"";
             return target is null || target == winner
                 ? new RouteDecision(null, matter.Target is null ? reason : $"{reason}; {matter.Target} does, and is not registered", candidates)
-                : new RouteDecision(target.Name, $"{reason}; {target.Name} does", candidates);
+                : new RouteDecision(target.Name, $"{reason}; {target.Name} does", candidates, RouteBasis.Boundary);
         }
 
         return null;

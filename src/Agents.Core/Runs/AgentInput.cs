@@ -10,22 +10,39 @@ namespace Agents.Runs;
 internal static class AgentInput
 {
     private const int MostInMessage = 3;
+    private const int MostKept = 1 << 16;
+
+    // A request and each handoff write one small document; the thread keeps the writer for the next.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? t_writer;
 
     internal static JsonElement Of(AgentRequest request) => Of(request.Query, request.Context, request.Constraints);
 
     internal static JsonElement Of(string query, JsonElement? context = null, JsonElement? constraints = null)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        (ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer) = t_writer ?? NewWriter();
+        t_writer = null; // until it is known to be whole
+        writer.WriteStartObject();
+        writer.WriteString("query"u8, query);
+        Write(writer, "context"u8, context);
+        Write(writer, "constraints"u8, constraints);
+        writer.WriteEndObject();
+        writer.Flush();
+        JsonElement input = JsonElement.Parse(buffer.WrittenSpan);
+        if (buffer.Capacity <= MostKept)
         {
-            writer.WriteStartObject();
-            writer.WriteString("query"u8, query);
-            Write(writer, "context"u8, context);
-            Write(writer, "constraints"u8, constraints);
-            writer.WriteEndObject();
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            t_writer = (buffer, writer);
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return input;
+    }
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) NewWriter()
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        return (buffer, new Utf8JsonWriter(buffer));
     }
 
     /// <summary>Null when the input may be drafted from; else the error under A001, or the code declared for the place.</summary>

@@ -9,6 +9,10 @@ internal static class DraftChecks
 {
     private const string SchemaCheck = "schema/output";
     private const string SchemaTitle = "output schema";
+    private static readonly CheckRecord s_passed = new(SchemaCheck, SchemaTitle, CheckOutcome.Passed);
+    private static readonly CheckRecord s_failed = new(SchemaCheck, SchemaTitle, CheckOutcome.Failed);
+    private static readonly CheckRecord s_none = new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema");
+    private static readonly ImmutableArray<CheckRecord> s_onlyPassed = [s_passed];
 
     internal static CheckedDraft Run(CatalogEntry entry, AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
@@ -18,9 +22,16 @@ internal static class DraftChecks
             return new CheckedDraft(draft, [], []);
         }
 
-        var findings = ImmutableArray.CreateBuilder<Finding>();
-        var checks = ImmutableArray.CreateBuilder<CheckRecord>();
-        bool sound = Schema(entry, draft, findings, checks);
+        ImmutableArray<Finding> violations = Schema(entry, draft, out CheckRecord schema);
+        if (entry.Verifiers.IsEmpty)
+        {
+            return new CheckedDraft(draft, violations, schema == s_passed ? s_onlyPassed : [schema]);
+        }
+
+        bool sound = violations.IsEmpty;
+        ImmutableArray<Finding>.Builder findings = violations.ToBuilder();
+        ImmutableArray<CheckRecord>.Builder checks = ImmutableArray.CreateBuilder<CheckRecord>(1 + entry.Verifiers.Length);
+        checks.Add(schema);
         foreach (IAgentVerifier verifier in entry.Verifiers)
         {
             if (!sound)
@@ -55,26 +66,23 @@ internal static class DraftChecks
         return new CheckedDraft(draft, findings.DrainToImmutable(), checks.DrainToImmutable());
     }
 
-    private static bool Schema(
-        CatalogEntry entry, AgentDraft draft, ImmutableArray<Finding>.Builder findings, ImmutableArray<CheckRecord>.Builder checks)
+    private static ImmutableArray<Finding> Schema(CatalogEntry entry, AgentDraft draft, out CheckRecord check)
     {
         if (draft.Output.ValueKind == JsonValueKind.Undefined)
         {
-            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.Failed));
-            findings.Add(Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output.")));
-            return false;
+            check = s_failed;
+            return [Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output."))];
         }
 
         if (entry.Output is null)
         {
-            checks.Add(new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema"));
-            return true;
+            check = s_none;
+            return [];
         }
 
         ImmutableArray<SchemaViolation> violations = entry.Output.Validate(draft.Output);
-        checks.Add(new(SchemaCheck, SchemaTitle, violations.IsEmpty ? CheckOutcome.Passed : CheckOutcome.Failed));
-        findings.AddRange(violations.Select(Violation));
-        return violations.IsEmpty;
+        check = violations.IsEmpty ? s_passed : s_failed;
+        return violations.IsEmpty ? [] : [.. violations.Select(Violation)];
     }
 
     private static Finding Violation(SchemaViolation violation) => new()
@@ -87,17 +95,26 @@ internal static class DraftChecks
     };
 
     // An agent may leave arrays at their default; nothing behind this line has to care.
-    private static AgentDraft WithoutHoles(AgentDraft draft) => draft with
+    private static AgentDraft WithoutHoles(AgentDraft draft) => IsWhole(draft) ? draft : draft with
     {
         Artifacts = draft.Artifacts.OrNone(),
         Handoffs = [.. draft.Handoffs.OrNone().Select(static h => h with { To = h.To ?? string.Empty, Reason = h.Reason ?? string.Empty, Carries = h.Carries.OrNone() })],
         Questions = draft.Questions.OrNone(),
         Reservations = draft.Reservations.OrNone(),
         NotRun = draft.NotRun.OrNone(),
-        Usage = draft.Usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0 } usage ? usage : AgentUsage.None,
+        Usage = IsCredible(draft.Usage) ? draft.Usage : AgentUsage.None,
     };
+
+    private static bool IsWhole(AgentDraft draft) =>
+        draft.Handoffs is { IsDefault: false, IsEmpty: true } && IsCredible(draft.Usage)
+        && IsWhole(draft.Artifacts) && IsWhole(draft.Questions) && IsWhole(draft.Reservations) && IsWhole(draft.NotRun);
+
+    private static bool IsCredible(AgentUsage? usage) => usage is { ModelCalls: >= 0, InputTokens: >= 0, OutputTokens: >= 0, Cost: >= 0 };
+
+    private static bool IsWhole<T>(ImmutableArray<T> items)
+        where T : class => !items.IsDefault && !items.AsSpan().Contains(null);
 
     private static ImmutableArray<T> OrNone<T>(this ImmutableArray<T> items)
         where T : class =>
-        items.IsDefaultOrEmpty ? [] : items.All(static i => i is not null) ? items : [.. items.Where(static i => i is not null)];
+        items.IsDefault ? [] : IsWhole(items) ? items : [.. items.Where(static i => i is not null)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Agents.Catalog;
 using Agents.Definitions;
 
 namespace Agents.Runs;
@@ -12,19 +13,27 @@ namespace Agents.Runs;
 /// <param name="Returns">Whether the answer comes back for a revision.</param>
 internal sealed record HandoffEdge(int Index, string To, HandoffCondition? When, string Reason, ImmutableArray<string> Carries, bool Returns)
 {
-    internal static ImmutableArray<HandoffEdge> Of(AgentDefinition definition, AgentDraft? draft)
+    /// <summary>The edges a definition declares.</summary>
+    internal static ImmutableArray<HandoffEdge> Declared(AgentDefinition definition) =>
+        [.. definition.Handoffs.Select(static (rule, index) => new HandoffEdge(index, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns))];
+
+    /// <summary>The edges an agent declares, those its draft asks for, and escalations that neither names.</summary>
+    internal static ImmutableArray<HandoffEdge> Of(CatalogEntry entry, AgentDraft? draft, ImmutableArray<HandoffEdge> escalations)
     {
-        var edges = ImmutableArray.CreateBuilder<HandoffEdge>(definition.Handoffs.Length);
-        foreach (HandoffRule rule in definition.Handoffs)
+        ImmutableArray<HandoffEdge> edges = entry.Edges;
+        if (draft is { Handoffs.IsEmpty: false })
         {
-            edges.Add(new(edges.Count, rule.To, rule.When, rule.When.Text, rule.Carries, rule.Returns));
+            foreach (HandoffRequest asked in draft.Handoffs)
+            {
+                edges = edges.Add(new HandoffEdge(edges.Length, asked.To, null, asked.Reason, asked.Carries, Returns: false));
+            }
         }
 
-        foreach (HandoffRequest request in draft?.Handoffs ?? [])
+        foreach (HandoffEdge escalation in escalations)
         {
-            edges.Add(new(edges.Count, request.To, null, request.Reason, request.Carries, Returns: false));
+            edges = edges.Add(escalation with { Index = edges.Length });
         }
 
-        return edges.DrainToImmutable();
+        return edges;
     }
 }

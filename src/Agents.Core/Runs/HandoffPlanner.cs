@@ -17,12 +17,28 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return [];
         }
 
-        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(entry.Definition, step.LastDraft?.Draft);
+        ImmutableArray<HandoffEdge> edges = HandoffEdge.Of(
+            entry, step.LastDraft?.Draft, entry.Policy.Dispositions.IsEmpty ? [] : Undeclared(entry, step));
         if (step.IsRevision)
         {
-            return step.IsUsable ? Settle(state, step, entry, [.. edges.Where(static e => !e.Returns)], now, revisable: false) : [];
+            return step.IsUsable ? Settle(state, step, entry, edges.RemoveAll(static e => e.Returns), now, revisable: false) : [];
         }
 
+        foreach (HandoffEdge edge in edges)
+        {
+            if (edge.Returns || IsEscalation(step, edge))
+            {
+                return ConsiderReturning(state, step, entry, edges, now);
+            }
+        }
+
+        return Settle(state, step, entry, edges, now, revisable: false);
+    }
+
+    /// <summary>Settles what returns first, then the revision it leads to, and the rest from there; or from here when there is none.</summary>
+    private ImmutableArray<RunEvent> ConsiderReturning(
+        RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now)
+    {
         ImmutableArray<HandoffEdge> returning = [.. edges.Where(e => e.Returns || IsEscalation(step, e))];
         ImmutableArray<RunEvent> first = Settle(state, step, entry, returning, now, revisable: true);
         if (!first.IsEmpty)
@@ -30,7 +46,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return first;
         }
 
-        ImmutableArray<StepState> returned = [.. returning.Select(e => state.Find(step.Id.Child(e.Index))).OfType<StepState>()];
+        ImmutableArray<StepState> returned = [.. returning.Select(e => state.FindChild(step, e.Index)).OfType<StepState>()];
         if (!returned.All(state.IsComplete))
         {
             return [];
@@ -43,7 +59,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
 
         return Revise(state, step, returned, now) is { } revise ? [revise] : Rest();
 
-        ImmutableArray<RunEvent> Rest() => Settle(state, step, entry, [.. edges.Except(returning)], now, revisable: false);
+        ImmutableArray<RunEvent> Rest() => Settle(state, step, entry, edges.RemoveRange(returning), now, revisable: false);
     }
 
     /// <summary>Starts a run that the agent of an unfinished step asked for; it joins as a charged child.</summary>
@@ -59,33 +75,34 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return null;
         }
 
-        int number = 1 + state.Children(step.Id).Count();
-        return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2, now);
+        int number = 1 + state.Steps.Count(s => s.IsChildOf(step));
+        return Start(step.Id.Joined(number), step.Id, target, input, hash, [], "started by the agent itself", (left - 1) / 2,
+            target.Grant.Within(step.Start.Authority), now);
     }
 
     internal static StepStarted Start(
         StepId id, StepId? parent, CatalogEntry target, JsonElement input, string hash, ImmutableArray<Artifact> artifacts, string reason, int hops,
-        DateTimeOffset now) =>
-        new(now, id, parent, target.Name, target.Definition.Hash, target.Definition.Version, input, hash, artifacts, reason, hops);
+        AgentAuthority authority, DateTimeOffset now) =>
+        new(now, id, parent, target.Name, target.Definition.Hash, target.Definition.Version, input, hash, artifacts, reason, hops, authority);
 
     private ImmutableArray<RunEvent> Settle(
         RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now, bool revisable)
     {
-        var outcomes = new List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>();
+        List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes = null;
         int reserve = revisable ? 1 : 0;
         int hops = state.HopsLeft(step) - reserve;
         int taken = 0;
         foreach (HandoffEdge edge in edges)
         {
-            if (state.Find(step.Id.Child(edge.Index)) is not null || step.NotTaken.Any(n => n.Rule == edge.Index))
+            if (IsSettled(state, step, edge))
             {
                 continue;
             }
 
             HandoffNotTaken? refusal = Weigh(state, step, entry, edge, now, out HandoffPayload? payload);
-            if (refusal is null && outcomes.FirstOrDefault(o => o.Payload?.IsSame(payload!) == true) is { Payload: not null } same)
+            if (refusal is null && Same(outcomes, payload!) is { } same)
             {
-                refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Edge.Index)} does the same", now);
+                refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Index)} does the same", now);
             }
 
             if (refusal is null && taken >= hops)
@@ -96,7 +113,12 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             }
 
             taken += refusal is null ? 1 : 0;
-            outcomes.Add((edge, refusal, refusal is null ? payload : null));
+            (outcomes ??= new(edges.Length)).Add((edge, refusal, refusal is null ? payload : null));
+        }
+
+        if (outcomes is null)
+        {
+            return [];
         }
 
         // What is left after the charge is split: equal shares, the first ones a hop larger, and one for the revision where there may be one.
@@ -108,10 +130,36 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         {
             events.Add(refusal ?? Start(
                 step.Id.Child(edge.Index), step.Id, payload!.Target, payload.Input, payload.Hash, payload.Artifacts, edge.Reason,
-                (rest / shares) + (share++ < rest % shares ? 1 : 0), now));
+                (rest / shares) + (share++ < rest % shares ? 1 : 0), payload.Target.Grant.Within(step.Start.Authority), now));
         }
 
         return events.DrainToImmutable();
+    }
+
+    private static bool IsSettled(RunState state, StepState step, HandoffEdge edge)
+    {
+        foreach (HandoffNotTaken settled in step.NotTaken)
+        {
+            if (settled.Rule == edge.Index)
+            {
+                return true;
+            }
+        }
+
+        return state.FindChild(step, edge.Index) is not null;
+    }
+
+    private static HandoffEdge? Same(List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes, HandoffPayload payload)
+    {
+        foreach ((HandoffEdge edge, _, HandoffPayload? other) in outcomes ?? [])
+        {
+            if (other?.IsSame(payload) == true)
+            {
+                return edge;
+            }
+        }
+
+        return null;
     }
 
     private HandoffNotTaken? Weigh(
@@ -137,7 +185,9 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         CatalogEntry? target = catalog.Resolve(edge.To);
         if (edge.When is null && !IsPermitted(entry, edge.To, target))
         {
-            return NotTaken(step, edge, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"no edge from {entry.Name} to '{edge.To}' is declared", now);
+            // What an agent calls a target nobody declared is its own text, and could be anything.
+            string to = target?.Name ?? "an unknown agent";
+            return NotTaken(step, edge with { To = to }, HandoffOutcome.Refused, RuntimeErrorCodes.HandoffInvalid, $"no edge from {entry.Name} to {to} is declared", now);
         }
 
         if (target is null)
@@ -145,7 +195,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             return NotTaken(step, edge, HandoffOutcome.Unavailable, null, $"nobody registered '{edge.To}'", now);
         }
 
-        ImmutableArray<Artifact> artifacts = [.. response.Artifacts.Where(a => edge.Carries.Contains(a.Name))];
+        ImmutableArray<Artifact> artifacts = Carried(edge, response.Artifacts);
         JsonElement input = AgentInput.Of(Sentence(edge.Reason, artifacts));
         if (AgentInput.Check(target, input) is { } invalid)
         {
@@ -161,9 +211,9 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     private static HandoffNotTaken? Refuse(RunState state, StepState step, CatalogEntry target, string hash, DateTimeOffset now)
     {
         (AgentErrorCode Code, string Reason)? refusal =
-            state.Lineage(step).Any(s => s.Start.InputHash == hash && s.Start.Agent == target.Name)
+            IsRepeat(state, step, target, hash)
                 ? (RuntimeErrorCodes.HandoffRepeated, $"{target.Name} already has this very payload further up")
-            : now >= state.Started!.Deadline ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
+            : now >= state.Deadline(now) ? (RuntimeErrorCodes.BudgetExhausted, "no time is left")
             : RunPlanner.Overspent(state) is { } what ? (RuntimeErrorCodes.BudgetExhausted, $"no {what} are left")
             : null;
         return refusal is { } r
@@ -171,19 +221,39 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             : null;
     }
 
+    /// <summary>Whether the step or one above it already has this very payload.</summary>
+    private static bool IsRepeat(RunState state, StepState step, CatalogEntry target, string hash)
+    {
+        for (StepState? at = step; at is not null; at = state.Parent(at))
+        {
+            if (at.Start.InputHash == hash && at.Start.Agent == target.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Only steps that finished before this one began, in every order of arrival, may stand in for it: those of the phase before a revision.
-    private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now) =>
-        step.IsRevision
-        && state.Children(step.Start.Parent!.Value).FirstOrDefault(
-            s => s.IsUsable && s.Start.InputHash == payload.Hash && s.Start.Agent == payload.Target.Name) is { } same
-            ? NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {same.Id} did the same", now)
-            : null;
+    private static HandoffNotTaken? Reuse(RunState state, StepState step, HandoffEdge edge, HandoffPayload payload, DateTimeOffset now)
+    {
+        foreach (StepState other in step.IsRevision ? state.Steps : [])
+        {
+            if (other.Start.Parent == step.Start.Parent && other.IsUsable && other.Start.InputHash == payload.Hash && other.Start.Agent == payload.Target.Name)
+            {
+                return NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {other.Id} did the same", now);
+            }
+        }
+
+        return null;
+    }
 
     private StepStarted? Revise(RunState state, StepState step, ImmutableArray<StepState> returned, DateTimeOffset now)
     {
         ImmutableArray<Artifact> artifacts = [.. returned.Where(static s => s.IsUsable).SelectMany(static s => s.Finish!.Response.Artifacts)];
         int hops = state.HopsLeft(step);
-        if (artifacts.IsEmpty || hops < 1 || now >= state.Started!.Deadline || RunPlanner.Overspent(state) is not null
+        if (artifacts.IsEmpty || hops < 1 || now >= state.Deadline(now) || RunPlanner.Overspent(state) is not null
             || catalog.Find(step.Start.Agent) is not { } entry)
         {
             return null;
@@ -194,15 +264,43 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         ImmutableArray<Artifact> all = [.. step.Start.Artifacts, .. artifacts];
         return Start(
             step.Id.Revision, step.Id, entry, step.Start.Input, InputHash.Of(step.Start.Input, all), all, $"revises with {names} from {from}",
-            hops - 1, now);
+            hops - 1, step.Start.Authority, now);
     }
 
     private bool IsEscalation(StepState step, HandoffEdge edge) =>
-        edge.When is { Name: not null } && step.Finish!.Response.Findings.Any(f =>
-            f.Severity == FindingSeverity.Error
-            && ErrorTable.Find(f.Code).EscalateTo is { } target
-            && catalog.Resolve(target) is { } escalated
-            && catalog.Resolve(edge.To) == escalated);
+        step.Finish!.Response is not { Findings.IsEmpty: true, Error: null } && edge.When is { Name: not null } && catalog.Resolve(edge.To) is { } to
+        && IsEscalation(step, to);
+
+    private bool IsEscalation(StepState step, CatalogEntry to) =>
+        catalog.Find(step.Start.Agent) is { } entry && Escalations(entry, step).Any(e => e.Target == to);
+
+    /// <summary>The agents that what remains of the step's errors escalates to, with the codes that say so.</summary>
+    private IEnumerable<(AgentErrorCode Code, CatalogEntry Target)> Escalations(CatalogEntry entry, StepState step)
+    {
+        AgentResponse response = step.Finish!.Response;
+        IEnumerable<AgentErrorCode> codes = response.Findings.Where(static f => f.Severity == FindingSeverity.Error).Select(static f => f.Code);
+        foreach (AgentErrorCode code in (response.Error is { } error ? codes.Append(error.Code) : codes).Distinct())
+        {
+            if (entry.Disposition(code) is { EscalateTo: { } to, IsForPerson: false } && catalog.Resolve(to) is { } target && target != entry)
+            {
+                yield return (code, target);
+            }
+        }
+    }
+
+    /// <summary>Escalations that the host asks for by a policy and no rule of the definition leads to; they carry all the step made.</summary>
+    private ImmutableArray<HandoffEdge> Undeclared(CatalogEntry entry, StepState step) => entry.Policy.Dispositions.IsEmpty
+        ? []
+        :
+        [
+            .. Escalations(entry, step)
+                .Where(e => entry.Policy.Dispositions.ContainsKey(e.Code)
+                    && !entry.Definition.Handoffs.Any(r => r.When.Name is not null && catalog.Resolve(r.To) == e.Target))
+                .DistinctBy(static e => e.Target)
+                .Select(e => new HandoffEdge(
+                    0, e.Target.Name, new HandoffCondition("escalated", $"{e.Code} is to be decided", [], []), $"{e.Code} is to be decided",
+                    [.. step.Finish!.Response.Artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal)], Returns: true)),
+        ];
 
     /// <summary>Whether an agent may ask for the edge: its own definition names the target, or the target's names it.</summary>
     private bool IsPermitted(CatalogEntry from, string to, CatalogEntry? target) =>
@@ -213,7 +311,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     {
         foreach (string artifact in when.Artifacts)
         {
-            if (!response.Artifacts.Any(a => a.Name == artifact))
+            if (!Has(response.Artifacts, artifact))
             {
                 return artifact;
             }
@@ -230,9 +328,39 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         return null;
     }
 
-    private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts.IsEmpty
-        ? $"{reason}."
-        : $"{reason}. Work from: {string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal))}.";
+    private static bool Has(ImmutableArray<Artifact> artifacts, string name)
+    {
+        foreach (Artifact artifact in artifacts)
+        {
+            if (artifact.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<Artifact> Carried(HandoffEdge edge, ImmutableArray<Artifact> artifacts)
+    {
+        ImmutableArray<Artifact> carried = artifacts;
+        foreach (Artifact artifact in artifacts)
+        {
+            if (!edge.Carries.Contains(artifact.Name))
+            {
+                carried = carried.Remove(artifact);
+            }
+        }
+
+        return carried;
+    }
+
+    private static string Sentence(string reason, ImmutableArray<Artifact> artifacts) => artifacts switch
+    {
+        [] => $"{reason}.",
+        [var only] => $"{reason}. Work from: {only.Name}.",
+        _ => $"{reason}. Work from: {string.Join(", ", artifacts.Select(static a => a.Name).Distinct(StringComparer.Ordinal))}.",
+    };
 
     private static HandoffNotTaken NotTaken(
         StepState step, HandoffEdge edge, HandoffOutcome outcome, AgentErrorCode? code, string reason, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Agents.Runs;
@@ -20,14 +21,15 @@ internal sealed class InMemoryRunJournal : IRunJournal
                 throw new AgentException(RuntimeErrorCodes.JournalConflict, $"Run {run} belongs to epoch {entry.Epoch}; epoch {epoch} is fenced off.");
             }
 
-            if (expectedVersion != entry.Events.Count)
+            if (expectedVersion != entry.Version)
             {
                 throw new AgentException(
-                    RuntimeErrorCodes.JournalConflict, $"Run {run} has {entry.Events.Count} events where {expectedVersion} were expected.");
+                    RuntimeErrorCodes.JournalConflict, $"Run {run} has {entry.Version} events where {expectedVersion} were expected.");
             }
 
             entry.Epoch = epoch;
-            entry.Events.AddRange(batch);
+            entry.Version += batch.Count;
+            entry.Batches.Add(batch is ImmutableArray<RunEvent> ? batch : [.. batch]);
             if (batch is [.., RunEnded])
             {
                 _runs.TryRemove(run, out _);
@@ -48,7 +50,7 @@ internal sealed class InMemoryRunJournal : IRunJournal
         RunEvent[] events;
         lock (entry)
         {
-            events = [.. entry.Events];
+            events = [.. entry.Batches.SelectMany(static b => b)];
         }
 
         foreach (RunEvent next in events)
@@ -62,6 +64,8 @@ internal sealed class InMemoryRunJournal : IRunJournal
     {
         public long Epoch { get; set; }
 
-        public List<RunEvent> Events { get; } = [];
+        public long Version { get; set; }
+
+        public List<IReadOnlyList<RunEvent>> Batches { get; } = [];
     }
 }

@@ -1,21 +1,24 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Agents.Telemetry;
 
 namespace Agents.Runs;
 
-/// <summary>One <c>invoke_agent</c> span per step, below the span of the step that caused it.</summary>
-internal sealed class RunActivities(RunId run)
+/// <summary>One <c>invoke_agent</c> span per step, below the span of the step that caused it; begun with its first attempt, as of the step's start.</summary>
+internal sealed class RunActivities(RunId run, bool showsContent)
 {
-    private readonly ConcurrentDictionary<StepId, Activity> _open = new();
-    private readonly Dictionary<StepId, ActivityContext> _contexts = [];
-    private readonly ActivityContext _caller = Activity.Current?.Context ?? default;
+    private readonly List<Span> _spans = [];
+    private ActivityContext _caller = Activity.Current?.Context ?? default;
+    private string _correlation = run.Value;
 
+    /// <summary>Makes the step's span the current one of this flow.</summary>
     internal void Enter(StepId step)
     {
-        if (_open.TryGetValue(step, out Activity? activity))
+        lock (_spans)
         {
-            Activity.Current = activity;
+            if (Find(step) is { } span)
+            {
+                Activity.Current = span.Activity ?? Begin(span);
+            }
         }
     }
 
@@ -23,37 +26,106 @@ internal sealed class RunActivities(RunId run)
     {
         switch (next)
         {
-            case StepStarted started when Signals.Source.HasListeners():
-                Activity? current = Activity.Current;
-                ActivityContext parent = started.Parent is { } p ? _contexts.GetValueOrDefault(p, _caller) : _caller;
-                Activity? activity = Signals.Source.StartActivity($"invoke_agent {started.Agent}", ActivityKind.Internal, parent);
-                Activity.Current = current;
-                if (activity is not null)
+            case RunStarted request:
+                _correlation = request.CorrelationId;
+                if (_caller == default && ActivityContext.TryParse(request.TraceId, null, isRemote: true, out ActivityContext remote))
                 {
-                    activity.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", started.Agent)
-                        .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", started.Step.Value);
-                    _contexts[started.Step] = activity.Context;
-                    _open[started.Step] = activity;
+                    _caller = remote;
                 }
 
                 break;
-            case StepFinished finished when _open.TryRemove(finished.Step, out Activity? done):
-                done.SetTag("agents.verdict", finished.Response.Verdict.Kind.ToString());
-                if (finished.Response.Error is { } error)
+            case StepStarted started when Signals.Source.HasListeners():
+                lock (_spans)
                 {
-                    done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error);
+                    _spans.Add(new Span(started));
                 }
 
-                done.Dispose();
+                break;
+            case StepFinished finished:
+                Finish(finished);
                 break;
             case RunEnded:
-                foreach (Activity abandoned in _open.Values)
+                lock (_spans)
                 {
-                    abandoned.Dispose();
+                    foreach (Span span in _spans)
+                    {
+                        if (span.Activity is { IsStopped: false } abandoned)
+                        {
+                            abandoned.SetTag("error.type", RuntimeErrorCodes.Cancelled.Value).Dispose();
+                        }
+                    }
                 }
 
-                _open.Clear();
                 break;
         }
+    }
+
+    private void Finish(StepFinished finished)
+    {
+        Activity? done;
+        lock (_spans)
+        {
+            done = Find(finished.Step) is { } span ? span.Activity ?? Begin(span) : null;
+        }
+
+        if (done is null)
+        {
+            return;
+        }
+
+        done.SetTag("agents.verdict", finished.Response.Verdict.Kind.ToString());
+        if (finished.Response.Usage is { ModelCalls: > 0 } usage)
+        {
+            done.SetTag("gen_ai.usage.input_tokens", usage.InputTokens).SetTag("gen_ai.usage.output_tokens", usage.OutputTokens);
+        }
+
+        if (showsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
+        {
+            done.SetTag("gen_ai.output.messages", finished.Response.Output.GetRawText());
+        }
+
+        if (finished.Response.Error is { } error)
+        {
+            done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error, showsContent ? error.Message : null);
+        }
+
+        done.SetEndTime(finished.At.UtcDateTime);
+        done.Dispose();
+    }
+
+    private Activity? Begin(Span span)
+    {
+        StepStarted step = span.Step;
+        ActivityContext parent = step.Parent is { } p && Find(p) is { Activity.Context: var above } ? above : _caller;
+        span.Activity = Signals.Source.StartActivity($"invoke_agent {step.Agent}", ActivityKind.Internal, parent, startTime: step.At);
+        span.Activity?.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", step.Agent)
+            .SetTag("gen_ai.conversation.id", _correlation).SetTag("gen_ai.agent.version", step.DefinitionVersion)
+            .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", step.Step.Value);
+        if (showsContent)
+        {
+            span.Activity?.SetTag("gen_ai.input.messages", step.Input.GetRawText());
+        }
+
+        return span.Activity;
+    }
+
+    private Span? Find(StepId step)
+    {
+        foreach (Span span in _spans)
+        {
+            if (span.Step.Step == step)
+            {
+                return span;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Span(StepStarted step)
+    {
+        public StepStarted Step { get; } = step;
+
+        public Activity? Activity { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using Agents.Catalog;
 using Agents.Telemetry;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,6 +12,8 @@ internal sealed class RunHost(IServiceProvider services, AgentCatalogProvider ca
 {
     internal AgentCatalog Catalog => catalog.Catalog;
 
+    internal RunPlanner Planner => field ??= new RunPlanner(Catalog);
+
     internal IRunJournal Journal => journal;
 
     internal RunChance Chance => chance;
@@ -18,6 +21,17 @@ internal sealed class RunHost(IServiceProvider services, AgentCatalogProvider ca
     internal TimeProvider Time { get; } = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
     internal ILogger Logger { get; } = services.GetService<ILoggerFactory>()?.CreateLogger(Signals.LogCategory) ?? NullLogger.Instance;
+
+    /// <summary>Whether prompts, values and exceptions may be shown.</summary>
+    internal bool ShowsContent { get; } = services.GetService<SensitiveData>() is not null;
+
+    internal IAgentAuthorizer? Authorizer { get; } = services.GetService<IAgentAuthorizer>();
+
+    internal IRouteChooser? Chooser { get; } = services.GetService<IRouteChooser>();
+
+    internal RunDecisions Decisions { get; } = services.GetService<RunDecisions>() ?? new RunDecisions();
+
+    internal LastGoodAnswers? LastGood { get; } = services.GetService<HybridCache>() is { } cache ? new LastGoodAnswers(cache) : null;
 
     internal AsyncServiceScope CreateScope() => services.CreateAsyncScope();
 }

@@ -11,15 +11,15 @@ internal static class RunIntake
     private const int Nearest = 3;
 
     internal static ImmutableArray<RunEvent> Open(
-        RunId id, AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, DateTimeOffset now)
+        RunId id, AgentRequest request, RouteDecision route, CatalogEntry? entry, JsonElement input, DateTimeOffset now, AgentError? unauthorized = null)
     {
         RunBudget budget = request.Budget ?? RunBudget.Default;
         string requestId = request.RequestId ?? id.Value;
-        var started = new RunStarted(now, requestId, request.CorrelationId ?? requestId, budget, now + budget.WallClock);
+        var started = new RunStarted(now, requestId, request.CorrelationId ?? requestId, budget, now + budget.WallClock, request.TraceId);
         var routed = new RequestRouted(now, route);
-        AgentError? refusal = Refuse(route, entry, input);
+        AgentError? refusal = unauthorized ?? Refuse(route, entry, input);
         return refusal is null
-            ? [started, routed, HandoffPlanner.Start(StepId.Root, null, entry!, input, InputHash.Of(input, []), [], route.Reason, Math.Max(0, budget.Hops), now)]
+            ? [started, routed, HandoffPlanner.Start(StepId.Root, null, entry!, input, InputHash.Of(input, []), [], route.Reason, Math.Max(0, budget.Hops), entry!.Grant, now)]
             : [started, routed, new RunEnded(now, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal)];
     }
 

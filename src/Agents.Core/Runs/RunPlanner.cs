@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Agents.Catalog;
-using Agents.Definitions;
 using Agents.Policies;
 
 namespace Agents.Runs;
@@ -11,116 +10,76 @@ internal sealed class RunPlanner(AgentCatalog catalog)
 {
     private readonly HandoffPlanner _handoffs = new(catalog);
 
-    internal RunDecision Decide(RunState state, DateTimeOffset now)
+    internal RunDecision Decide(RunState state, DateTimeOffset now) => Decide(state, [], now);
+
+    /// <summary>Decides after what happened; the batch holds both.</summary>
+    internal RunDecision Decide(RunState before, ReadOnlySpan<RunEvent> happened, DateTimeOffset now)
     {
-        var events = ImmutableArray.CreateBuilder<RunEvent>();
+        var batch = new RunBatch(before);
+        batch.Add(happened);
+        RunState state = batch.State;
         while (state.Ended is null)
         {
-            RunState before = state;
+            long version = state.Version;
 
             // Children stand behind their parents, and each step is taken as far as it goes: a parent never sees a child that is
             // finished while its handoffs are still to be decided.
             for (int i = state.Steps.Length - 1; i >= 0; i--)
             {
-                while (Advance(state, state.Steps[i], now) is { IsEmpty: false } decided)
+                while (Advance(batch, state.Steps[i], now))
                 {
-                    events.AddRange(decided);
-                    state = state.Apply(decided);
                 }
             }
 
-            if (state.Version == before.Version)
+            if (state.Version == version)
             {
                 if (state.Steps is not [var root, ..] || !state.IsComplete(root))
                 {
                     break;
                 }
 
-                RunEnded end = RunTree.End(state, now);
-                events.Add(end);
-                state = state.Apply(end);
+                batch.Add(RunTree.End(state, now));
             }
         }
 
-        ImmutableArray<AttemptStarted> open = state.Ended is not null
-            ? []
-            : [.. state.Steps.Where(static s => s.Finish is null && s.Last is { IsOpen: true }).Select(static s => s.Last!.Start)];
-        return new RunDecision(events.DrainToImmutable(), state, open);
+        return new RunDecision(batch.Take(), state);
     }
 
-    /// <summary>What the run's drafts overspent, or null.</summary>
-    internal static string? Overspent(RunState state) => state.Started!.Budget switch
-    {
-        var b when state.Spent.ModelCalls > b.ModelCalls => "model calls",
-        var b when Spending.Tokens(state.Spent) > b.Tokens => "tokens",
-        _ => null,
-    };
+    /// <summary>What the run overspent, or null. Only drafts that spend without reserving can bring this about.</summary>
+    internal static string? Overspent(RunState state) => Spending.Exceeds(state.Spent, state.Started!.Budget);
 
-    private ImmutableArray<RunEvent> Advance(RunState state, StepState step, DateTimeOffset now)
+    /// <summary>Takes a step as far as one decision goes; false when it has to wait.</summary>
+    private bool Advance(RunBatch batch, StepState step, DateTimeOffset now)
     {
         if (step.Finish is not null)
         {
-            return _handoffs.Consider(state, step, now);
+            ImmutableArray<RunEvent> handoffs = _handoffs.Consider(batch.State, step, now);
+            batch.Add(handoffs.AsSpan());
+            return !handoffs.IsEmpty;
         }
 
         CatalogEntry? entry = catalog.Find(step.Start.Agent);
         if (entry is null || entry.Definition.Hash != step.Start.DefinitionHash)
         {
-            return Finish(VerdictRules.Reject(step.Start.Agent, entry?.Definition, step, ErrorTable.ToError(
-                RuntimeErrorCodes.DefinitionChanged, null, $"The definition of {step.Start.Agent} is not the one this run began with.")));
+            batch.Add(new StepFinished(now, step.Id, VerdictRules.Reject(step.Start.Agent, entry?.Definition, step, ErrorTable.ToError(
+                RuntimeErrorCodes.DefinitionChanged, null, $"The definition of {step.Start.Agent} is not the one this run began with."))));
+            return true;
         }
 
-        DateTimeOffset end = state.Started!.Deadline;
-        return step.Last switch
+        if (StepPlanner.Advance(entry, batch.State, step, now) is not { } next)
         {
-            null when now < end => [Attempt(entry.Definition, step, now, end, now)],
-            null => Finish(Timeless()),
-            { IsOpen: true } => [],
-            { Draft: { } draft } => AfterDraft(draft),
-            { Failure: { } failure } => AfterFailure(failure),
-            _ => [],
-        };
+            return false;
+        }
 
-        ImmutableArray<RunEvent> AfterDraft(AttemptDrafted draft)
+        batch.Add(next);
+        if (next is StepFinished finished && !entry.LogPatterns.IsEmpty)
         {
-            if (!VerdictRules.WantsRepair(draft))
+            foreach (WarningRaised warning in StepPlanner.Warnings(entry, step, finished))
             {
-                return Finish(VerdictRules.Judge(entry, step, draft, null));
+                batch.Add(warning);
             }
-
-            return !Affordable(entry.Definition, step) || now >= end || Overspent(state) is not null
-                ? Finish(VerdictRules.Judge(entry, step, draft, null))
-                : [Attempt(entry.Definition, step, draft.At, end, now)];
         }
 
-        ImmutableArray<RunEvent> AfterFailure(AttemptFailed failure)
-        {
-            DateTimeOffset at = failure.At + RetryDelay.After(entry.Definition.Retry, failure.Attempt, failure.Jitter);
-            if (failure.Transient && Affordable(entry.Definition, step) && at < end && now < end && Overspent(state) is null)
-            {
-                return [Attempt(entry.Definition, step, at, end, now)];
-            }
-
-            // Partial work is returned, never thrown away: a draft that a failed repair was to mend is judged as it is.
-            return Finish(step.LastDraft is { } earlier
-                ? VerdictRules.Judge(entry, step, earlier, $"{failure.Code}: the repair failed. {failure.Message}")
-                : VerdictRules.Reject(entry.Name, entry.Definition, step, ErrorTable.ToError(failure.Code, entry.Definition, failure.Message)));
-        }
-
-        AgentResponse Timeless() => VerdictRules.Reject(
-            entry.Name, entry.Definition, step, ErrorTable.ToError(RuntimeErrorCodes.BudgetExhausted, entry.Definition, "No time is left for an attempt."));
-
-        ImmutableArray<RunEvent> Finish(AgentResponse response) => [new StepFinished(now, step.Id, response)];
-    }
-
-    private static bool Affordable(AgentDefinition definition, StepState step) => step.Attempts.Length < definition.Retry.MaxAttempts;
-
-    private static AttemptStarted Attempt(AgentDefinition definition, StepState step, DateTimeOffset notBefore, DateTimeOffset end, DateTimeOffset now)
-    {
-        // A decision taken late, after a resume, still gives the agent its whole time.
-        DateTimeOffset start = notBefore > now ? notBefore : now;
-        TimeSpan left = end - start;
-        return new AttemptStarted(
-            now, step.Id, step.Attempts.Length + 1, notBefore, start + (definition.Limits.Timeout < left ? definition.Limits.Timeout : left));
+        return true;
     }
 }

@@ -6,51 +6,113 @@ namespace Agents.Runs;
 /// <summary>A run as the fold of its events: the same events always give the same state.</summary>
 internal sealed record RunState
 {
+    private RunStep? _tree;
+
     internal static RunState Empty { get; } = new();
 
     /// <summary>How many events were folded; the journal's expected version.</summary>
-    internal long Version { get; private init; }
+    internal long Version { get; private set; }
 
-    internal RunStarted? Started { get; private init; }
+    internal RunStarted? Started { get; private set; }
 
-    internal RouteDecision? Route { get; private init; }
+    internal RouteDecision? Route { get; private set; }
 
-    internal RunEnded? Ended { get; private init; }
+    internal RunEnded? Ended { get; private set; }
 
     /// <summary>In the order they started. Parallel branches interleave as they please; the children of one step do not.</summary>
-    internal ImmutableArray<StepState> Steps { get; private init; } = [];
+    internal ImmutableArray<StepState> Steps { get; private set; } = [];
+
+    /// <summary>The tree of the steps as they stand, built when it is first asked for.</summary>
+    internal RunStep? Tree => _tree ??= RunTree.Root(this);
 
     /// <summary>Performed effects by step and key.</summary>
-    internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private init; } =
+    internal ImmutableDictionary<(StepId Step, string Key), JsonElement> Effects { get; private set; } =
         ImmutableDictionary<(StepId, string), JsonElement>.Empty;
 
-    /// <summary>What all drafts so far say they spent.</summary>
-    internal AgentUsage Spent { get; private init; } = AgentUsage.None;
+    /// <summary>What all attempts so far reserved, or spent where that is more.</summary>
+    internal BudgetCharge Spent { get; private set; }
 
-    internal RunState Apply(RunEvent next) => next switch
-    {
-        RunStarted e => this with { Version = Version + 1, Started = e },
-        RequestRouted e => this with { Version = Version + 1, Route = e.Decision },
-        StepStarted e => this with { Version = Version + 1, Steps = Steps.Add(new StepState(e, [], null, [])) },
-        AttemptStarted e => Change(e.Step, s => s with { Attempts = s.Attempts.Add(new AttemptState(e)) }),
-        AttemptDrafted e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Draft = e })) with { Spent = Spending.Add(Spent, e.Draft.Usage) },
-        AttemptFailed e => Change(e.Step, s => Conclude(s, e.Attempt, a => a with { Failure = e })),
-        EffectPerformed e => this with { Version = Version + 1, Effects = Effects.SetItem((e.Step, e.Key), e.Result) },
-        StepFinished e => Change(e.Step, s => s with { Finish = e }),
-        HandoffNotTaken e => Change(e.Step, s => s with { NotTaken = s.NotTaken.Add(e) }),
-        RunEnded e => this with { Version = Version + 1, Ended = e },
-        _ => this with { Version = Version + 1 },
-    };
+    /// <summary>Steps that wait for a person.</summary>
+    private int Waiting { get; set; }
 
-    internal RunState Apply(IReadOnlyList<RunEvent> batch)
+    /// <summary>Since when at least one step has waited.</summary>
+    private DateTimeOffset? PausedSince { get; set; }
+
+    /// <summary>How long the run stood still for people.</summary>
+    private TimeSpan Paused { get; set; }
+
+    /// <summary>When the run's time is up, as things stand: a pause that lasts moves it on.</summary>
+    internal DateTimeOffset Deadline(DateTimeOffset now) =>
+        Started!.Deadline + Paused + (PausedSince is { } since && now > since ? now - since : TimeSpan.Zero);
+
+    internal RunState Apply(RunEvent next) => Apply([next]);
+
+    internal RunState Apply(IEnumerable<RunEvent> batch)
     {
-        RunState state = this;
+        RunState state = Copy();
         foreach (RunEvent next in batch)
         {
-            state = state.Apply(next);
+            state.Fold(next);
         }
 
         return state;
+    }
+
+    /// <summary>A copy for <see cref="RunBatch"/>, which folds a whole batch into it before anyone else sees it.</summary>
+    internal RunState Copy() => this with { };
+
+    /// <summary>Folds an event into this very state; for <see cref="RunBatch"/> alone.</summary>
+    internal void Fold(RunEvent next)
+    {
+        switch (next)
+        {
+            case RunStarted e:
+                Started = e;
+                break;
+            case RequestRouted e:
+                Route = e.Decision;
+                break;
+            case StepStarted e:
+                Steps = Steps.Add(new StepState(e, [], null, []));
+                break;
+            case AttemptStarted e:
+                Change(e.Step, e, static (s, e) => s with { Attempts = s.Attempts.Add(new AttemptState(e)) });
+                break;
+            case AttemptDrafted e:
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Draft = e }));
+                Spent = Spent.Plus(Unreserved(e));
+                break;
+            case BudgetReserved e:
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Reserved = a.Reserved.Plus(e.Charge) }));
+                Spent = Spent.Plus(e.Charge);
+                break;
+            case AttemptFailed e:
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Failure = e }));
+                break;
+            case EffectPerformed e:
+                Effects = Effects.SetItem((e.Step, e.Key), e.Result);
+                break;
+            case PersonAsked e:
+                Change(e.Step, e, static (s, e) => s with { Asked = e });
+                Waiting++;
+                PausedSince ??= e.At;
+                break;
+            case PersonAnswered e:
+                Answer(e);
+                break;
+            case StepFinished e:
+                Change(e.Step, e, static (s, e) => s with { Finish = e });
+                break;
+            case HandoffNotTaken e:
+                Change(e.Step, e, static (s, e) => s with { NotTaken = s.NotTaken.Add(e) });
+                break;
+            case RunEnded e:
+                Ended = e;
+                break;
+        }
+
+        Version++;
+        _tree = next is RunEnded ? _tree : null;
     }
 
     internal StepState? Find(StepId id)
@@ -66,48 +128,96 @@ internal sealed record RunState
         return null;
     }
 
-    internal IEnumerable<StepState> Children(StepId parent) => Steps.Where(s => s.Start.Parent == parent);
-
-    /// <summary>The step and all above it, nearest first.</summary>
-    internal IEnumerable<StepState> Lineage(StepState step)
+    /// <summary>The step that a rule of another one started.</summary>
+    internal StepState? FindChild(StepState parent, int rule)
     {
-        for (StepState? at = step; at is not null; at = at.Start.Parent is { } parent ? Find(parent) : null)
+        foreach (StepState step in Steps)
         {
-            yield return at;
+            if (step.IsChildOf(parent) && step.Id.RuleBelow(parent.Id) == rule)
+            {
+                return step;
+            }
         }
+
+        return null;
     }
 
+    /// <summary>The step that caused this one, or null.</summary>
+    internal StepState? Parent(StepState step) => step.Start.Parent is { } parent ? Find(parent) : null;
+
     /// <summary>Whether the step has its verdict, every rule of it is settled and everything it caused is complete too.</summary>
-    internal bool IsComplete(StepState step) => step.Finish is not null && Children(step.Id).All(IsComplete);
+    internal bool IsComplete(StepState step)
+    {
+        if (step.Finish is null)
+        {
+            return false;
+        }
+
+        foreach (StepState child in Steps)
+        {
+            if (child.IsChildOf(step) && !IsComplete(child))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Hops the step may still spend: its share, less what its children took, plus what complete children left.</summary>
     internal int HopsLeft(StepState step)
     {
         int left = step.Start.Hops;
-        foreach (StepState child in Children(step.Id))
+        foreach (StepState child in Steps)
         {
-            left -= 1 + child.Start.Hops;
-            left += IsComplete(child) ? HopsLeft(child) : 0;
+            if (child.IsChildOf(step))
+            {
+                left -= 1 + child.Start.Hops;
+                left += IsComplete(child) ? HopsLeft(child) : 0;
+            }
         }
 
         return left;
     }
 
-    private RunState Change(StepId id, Func<StepState, StepState> change)
+    private void Change<TEvent>(StepId id, TEvent next, Func<StepState, TEvent, StepState> change)
     {
         for (int i = 0; i < Steps.Length; i++)
         {
             if (Steps[i].Id == id)
             {
-                return this with { Version = Version + 1, Steps = Steps.SetItem(i, change(Steps[i])) };
+                Steps = Steps.SetItem(i, change(Steps[i], next));
+                return;
             }
         }
 
         throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of step {id} before it began.");
     }
 
-    private static StepState Conclude(StepState step, int attempt, Func<AttemptState, AttemptState> change) =>
+    private void Answer(PersonAnswered answer)
+    {
+        Change(answer.Step, answer, static (s, e) => s with { Answered = e, AttemptsAtAnswer = s.Attempts.Length });
+        Waiting--;
+        if (Waiting <= 0)
+        {
+            Paused += answer.At - (PausedSince ?? answer.At);
+            Waiting = 0;
+            PausedSince = null;
+        }
+    }
+
+    /// <summary>What a draft spent beyond its reservations.</summary>
+    private BudgetCharge Unreserved(AttemptDrafted drafted)
+    {
+        BudgetCharge reserved = Find(drafted.Step) is { } step && drafted.Attempt >= 1 && drafted.Attempt <= step.Attempts.Length
+            ? step.Attempts[drafted.Attempt - 1].Reserved
+            : default;
+        BudgetCharge all = reserved.Or(Spending.Of(drafted.Draft.Usage));
+        return new(all.ModelCalls - reserved.ModelCalls, all.Tokens - reserved.Tokens, all.Cost - reserved.Cost);
+    }
+
+    private static StepState Conclude<TEvent>(StepState step, int attempt, TEvent next, Func<AttemptState, TEvent, AttemptState> change) =>
         attempt >= 1 && attempt <= step.Attempts.Length
-            ? step with { Attempts = step.Attempts.SetItem(attempt - 1, change(step.Attempts[attempt - 1])) }
+            ? step with { Attempts = step.Attempts.SetItem(attempt - 1, change(step.Attempts[attempt - 1], next)) }
             : throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of attempt {attempt} of step {step.Id} before it began.");
 }

@@ -10,11 +10,10 @@ internal static class RunTree
     internal static RunStep? Root(RunState state) => state.Steps is [var root, ..] ? Step(state, root) : null;
 
     internal static RunStep Step(RunState state, StepState step) => new(
-        step.Id, step.Start.Agent, step.Start.Reason, step.Attempts.Length, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
-        step.Finish?.Response, [.. state.Children(step.Id).OrderBy(static s => Order(s.Id)).Select(s => Step(state, s))],
-        [.. step.NotTaken.OrderBy(static n => n.Rule)]);
+        step.Id, step.Start.Agent, step.Start.Reason, step.AgentAttempts, (step.Finish?.At ?? step.Start.At) - step.Start.At, step.Start.Artifacts,
+        step.Finish?.Response, Children(state, step), step.NotTaken.Length < 2 ? step.NotTaken : step.NotTaken.Sort(static (one, other) => one.Rule.CompareTo(other.Rule)));
 
-    internal static RunEnded End(RunState state, DateTimeOffset now) => End(Root(state)!, now);
+    internal static RunEnded End(RunState state, DateTimeOffset now) => End(state.Tree!, now);
 
     /// <summary>The verdict over a complete tree: the first answer's, lowered by whatever went wrong below it.</summary>
     internal static RunEnded End(RunStep root, DateTimeOffset now)
@@ -26,37 +25,60 @@ internal static class RunTree
         }
 
         VerdictKind kind = outcome.Verdict.Kind;
-        var reasons = ImmutableArray.CreateBuilder<string>();
-        reasons.AddRange(outcome.Verdict.Reasons);
-        foreach (RunStep step in root.Children.Prepend(root).SelectMany(s => s == root ? [root] : Below(s)))
+        ImmutableArray<string> reasons = outcome.Verdict.Reasons;
+        Weigh(root, root, ref reasons, ref kind);
+        return new RunEnded(now, kind, reasons, null);
+    }
+
+    /// <summary>Lowers the verdict by what went wrong at the step and below it.</summary>
+    private static void Weigh(RunStep step, RunStep root, ref ImmutableArray<string> reasons, ref VerdictKind kind)
+    {
+        foreach (HandoffNotTaken refused in step.NotTaken)
         {
-            foreach (HandoffNotTaken refused in step.NotTaken.Where(static n => n.Code is { } c && c != RuntimeErrorCodes.HandoffRepeated))
+            if (refused.Code is { } code && code != RuntimeErrorCodes.HandoffRepeated)
             {
                 kind = Lower(kind, VerdictKind.Degraded);
-                reasons.Add($"{step.Agent} to {refused.To}: {refused.Code} {refused.Reason}");
+                reasons = reasons.Add($"{step.Agent} to {refused.To}: {refused.Code} {refused.Reason}");
             }
+        }
 
-            if (step == root || step == root.Revision || step.Response is not { } response)
-            {
-                continue;
-            }
-
-            bool revised = step.Revision is not null;
-            if (!revised && response.Verdict.Kind < VerdictKind.Repaired)
+        if (!ReferenceEquals(step, root) && !ReferenceEquals(step, root.Revision) && step is { Revision: null, Response: { } response })
+        {
+            if (response.Verdict.Kind < VerdictKind.Repaired)
             {
                 kind = Lower(kind, VerdictKind.Degraded);
-                reasons.Add($"{step.Agent}: {string.Join("; ", response.Verdict.Reasons)}");
+                reasons = reasons.Add($"{step.Agent}: {string.Join("; ", response.Verdict.Reasons)}");
             }
-            else if (!revised)
+            else
             {
                 kind = Lower(kind, response.Verdict.Kind);
             }
         }
 
-        return new RunEnded(now, kind, reasons.DrainToImmutable(), null);
+        foreach (RunStep child in step.Children)
+        {
+            Weigh(child, root, ref reasons, ref kind);
+        }
     }
 
-    private static IEnumerable<RunStep> Below(RunStep step) => step.Children.SelectMany(Below).Prepend(step);
+    private static ImmutableArray<RunStep> Children(RunState state, StepState parent)
+    {
+        ImmutableArray<RunStep>.Builder? children = null;
+        foreach (StepState step in state.Steps)
+        {
+            if (step.IsChildOf(parent))
+            {
+                (children ??= ImmutableArray.CreateBuilder<RunStep>(1)).Add(Step(state, step));
+            }
+        }
+
+        if (children is { Count: > 1 })
+        {
+            children.Sort(static (one, other) => Order(one.Id).CompareTo(Order(other.Id)));
+        }
+
+        return children?.DrainToImmutable() ?? [];
+    }
 
     private static VerdictKind Lower(VerdictKind one, VerdictKind other) => one < other ? one : other;
 

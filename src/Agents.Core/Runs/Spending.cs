@@ -1,14 +1,22 @@
 namespace Agents.Runs;
 
-/// <summary>Sums what drafts say they spent; a boast cannot overflow into a credit.</summary>
+/// <summary>Sums what drafts say they spent, and compares it with a budget.</summary>
 internal static class Spending
 {
-    internal static AgentUsage Add(AgentUsage one, AgentUsage other) => new(
-        (int)Math.Min(int.MaxValue, (long)one.ModelCalls + other.ModelCalls),
-        Add(one.InputTokens, other.InputTokens),
-        Add(one.OutputTokens, other.OutputTokens));
+    internal static AgentUsage Add(AgentUsage one, AgentUsage other)
+    {
+        BudgetCharge sum = Of(one).Plus(Of(other));
+        return new(sum.ModelCalls, Add(one.InputTokens, other.InputTokens), Add(one.OutputTokens, other.OutputTokens), sum.Cost);
+    }
 
-    internal static long Tokens(AgentUsage usage) => Add(usage.InputTokens, usage.OutputTokens);
+    internal static BudgetCharge Of(AgentUsage usage) => new(usage.ModelCalls, Add(usage.InputTokens, usage.OutputTokens), usage.Cost);
+
+    /// <summary>What of the budget the charge is more than, in words; null when it fits.</summary>
+    internal static string? Exceeds(BudgetCharge charge, RunBudget budget) =>
+        charge.ModelCalls > budget.ModelCalls ? "model calls"
+        : charge.Tokens > budget.Tokens ? "tokens"
+        : charge.Cost > budget.Cost ? "means to pay"
+        : null;
 
     private static long Add(long one, long other) => one > long.MaxValue - other ? long.MaxValue : one + other;
 }

@@ -13,17 +13,33 @@ internal static class VerdictRules
     private const int MostQuestions = 3;
 
     /// <summary>Whether another attempt could mend what the checks found.</summary>
-    internal static bool WantsRepair(AttemptDrafted drafted) =>
-        drafted.Draft.Failure is null
-        && drafted.Findings.Any(static f =>
-            f.Severity == FindingSeverity.Error && ErrorTable.Find(f.Code).Description.Disposition == ErrorDisposition.Repair);
+    internal static bool WantsRepair(CatalogEntry entry, AttemptDrafted drafted)
+    {
+        bool wanted = false;
+        foreach (Finding finding in drafted.Findings)
+        {
+            if (finding.Severity == FindingSeverity.Error)
+            {
+                ErrorDisposition first = entry.Disposition(finding.Code).First;
+                if (first is ErrorDisposition.Fail or ErrorDisposition.Escalate)
+                {
+                    return false;
+                }
+
+                wanted |= first == ErrorDisposition.Repair;
+            }
+        }
+
+        return wanted;
+    }
 
     /// <summary>The response a draft ends as when no further attempt is made.</summary>
     /// <param name="entry">The agent.</param>
     /// <param name="step">The step, with its whole ledger.</param>
     /// <param name="drafted">The draft that stands.</param>
-    /// <param name="unrepaired">Why a repair of it failed, or null.</param>
-    internal static AgentResponse Judge(CatalogEntry entry, StepState step, AttemptDrafted drafted, string? unrepaired)
+    /// <param name="reservation">Why it is not what was hoped for, such as a repair that failed; null when it is.</param>
+    /// <param name="accepted">Whether a person lets it stand in spite of its errors; never one that breaks its output schema.</param>
+    internal static AgentResponse Judge(CatalogEntry entry, StepState step, AttemptDrafted drafted, string? reservation, bool accepted = false)
     {
         AgentDraft draft = drafted.Draft;
         if (draft.Failure is { } failure)
@@ -33,23 +49,35 @@ internal static class VerdictRules
 
         ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
         Evidence evidence = EvidenceOf(entry, drafted.Checks, draft.NotRun);
-        int repairs = step.Attempts.Count(a => a.Draft is { } other && other.Attempt < drafted.Attempt);
-        Finding? fatal = errors.FirstOrDefault(static f => ErrorTable.Find(f.Code).Unsolved == VerdictKind.Rejected);
-        if (fatal is not null)
+        int repairs = step.DraftsBefore(drafted.Attempt);
+        if (Fatal(entry, errors, accepted) is { } fatal)
         {
-            ImmutableArray<string> why = [.. errors.Select(Describe).Concat(unrepaired is null ? [] : [unrepaired])];
+            ImmutableArray<string> why = [.. errors.Select(Describe).Concat(reservation is null ? [] : [reservation])];
             bool unusable = errors.Any(static f => f.Code == RuntimeErrorCodes.OutputInvalid);
             return Respond(
                 unusable ? default : draft.Output, ErrorTable.ToError(fatal.Code, entry.Definition, Describe(fatal), fatal.Pointer),
                 new Verdict(VerdictKind.Rejected, why, evidence, repairs));
         }
 
-        ImmutableArray<string> reasons = Reasons(drafted, errors, evidence, unrepaired);
+        ImmutableArray<string> reasons = Reasons(drafted, errors, evidence, reservation);
         VerdictKind kind = !reasons.IsEmpty ? VerdictKind.Degraded : repairs > 0 ? VerdictKind.Repaired : VerdictKind.Verified;
         return Respond(draft.Output, null, new Verdict(kind, reasons, evidence, repairs));
 
         AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => new(
-            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, [.. draft.Questions.Take(MostQuestions)], Usage(step));
+            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, draft.Questions.Length > MostQuestions ? draft.Questions[..MostQuestions] : draft.Questions, Usage(step));
+    }
+
+    private static Finding? Fatal(CatalogEntry entry, ImmutableArray<Finding> errors, bool accepted)
+    {
+        foreach (Finding error in errors)
+        {
+            if (error.Code == RuntimeErrorCodes.OutputInvalid || (!accepted && entry.Disposition(error.Code).Unsolved == VerdictKind.Rejected))
+            {
+                return error;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The response of a step that has no draft to stand on.</summary>
@@ -70,32 +98,31 @@ internal static class VerdictRules
     }
 
     private static ImmutableArray<string> Reasons(
-        AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? unrepaired)
+        AttemptDrafted drafted, ImmutableArray<Finding> errors, Evidence evidence, string? reservation)
     {
-        var reasons = ImmutableArray.CreateBuilder<string>();
-        reasons.AddRange(errors.Select(Describe));
-        reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
-        if (reasons.Count == 0)
+        // Mostly there is none, and nothing is made then.
+        ImmutableArray<string> reasons = errors.IsEmpty ? [] : [.. errors.Select(Describe)];
+        if (!drafted.Findings.IsEmpty)
+        {
+            reasons = reasons.AddRange(drafted.Findings.Where(static f => f.Severity == FindingSeverity.Warning).Select(Describe));
+        }
+
+        if (reasons.IsEmpty)
         {
             // A verifier may mark a check failed and forget to say what it found.
-            reasons.AddRange(evidence.Run.Where(static c => c.Outcome == CheckOutcome.Failed).Select(static c => $"check {c.Id} failed"));
+            foreach (CheckRecord check in evidence.Run)
+            {
+                reasons = check.Outcome == CheckOutcome.Failed ? reasons.Add($"check {check.Id} failed") : reasons;
+            }
         }
 
-        reasons.AddRange(drafted.Draft.Reservations);
-        if (evidence.Run.IsEmpty)
-        {
-            reasons.Add("unchecked");
-        }
-
-        if (unrepaired is not null)
-        {
-            reasons.Add(unrepaired);
-        }
-
-        return reasons.DrainToImmutable();
+        reasons = reasons.AddRange(drafted.Draft.Reservations);
+        reasons = evidence.Run.IsEmpty ? reasons.Add("unchecked") : reasons;
+        return reservation is null ? reasons : reasons.Add(reservation);
     }
 
-    private static Evidence EvidenceOf(CatalogEntry entry, ImmutableArray<CheckRecord> checks, ImmutableArray<CheckRecord> declined)
+    /// <summary>What evidence names of an agent; the same for all its answers.</summary>
+    internal static ImmutableSortedDictionary<string, string> VersionsOf(CatalogEntry entry)
     {
         ImmutableSortedDictionary<string, string>.Builder versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         versions["agents"] = Signals.Version;
@@ -105,10 +132,16 @@ internal static class VerdictRules
             versions[verifier.Name] = verifier.Version;
         }
 
-        return new Evidence(
-            [.. checks.Where(static c => c.Outcome != CheckOutcome.NotRun)],
-            [.. checks.Where(static c => c.Outcome == CheckOutcome.NotRun), .. declined.Select(static c => c with { Outcome = CheckOutcome.NotRun })],
-            versions.ToImmutable());
+        return versions.ToImmutable();
+    }
+
+    private static Evidence EvidenceOf(CatalogEntry entry, ImmutableArray<CheckRecord> checks, ImmutableArray<CheckRecord> declined)
+    {
+        ImmutableArray<CheckRecord> run = checks.RemoveAll(static c => c.Outcome == CheckOutcome.NotRun);
+        ImmutableArray<CheckRecord> notRun = declined.IsEmpty && run.Length == checks.Length
+            ? []
+            : [.. checks.Where(static c => c.Outcome == CheckOutcome.NotRun), .. declined.Select(static c => c with { Outcome = CheckOutcome.NotRun })];
+        return new Evidence(run, notRun, entry.Versions);
     }
 
     private static string VersionOf(AgentDefinition definition) => (definition.Version, definition.Hash) switch
@@ -138,7 +171,7 @@ internal static class VerdictRules
         {
             if (attempt.Draft is { Draft.Usage: { } usage })
             {
-                sum = Spending.Add(sum, usage);
+                sum = ReferenceEquals(sum, AgentUsage.None) ? usage : Spending.Add(sum, usage);
             }
         }
 

@@ -43,6 +43,9 @@ internal sealed class EvaluationRun : IDisposable
     /// <summary>Steps from the document's root to the current value; known only while collecting.</summary>
     public int PathDepth => _path.Count;
 
+    /// <summary>Shows a value in a message, as far as the options allow.</summary>
+    public string Show(in JsonElement value) => _options.ShowValues ? ValuePreview.Of(value) : ValuePreview.Discreet(value);
+
     public static EvaluationRun Rent(SchemaOptions options, bool tracksScope, bool collecting)
     {
         EvaluationRun run = _spare ?? new EvaluationRun();

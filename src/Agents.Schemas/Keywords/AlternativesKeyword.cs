@@ -29,7 +29,7 @@ internal sealed class AlternativesKeyword(string name, string schemaPath, Schema
             if (onlyOne && matched >= 0)
             {
                 return run.Collecting && Fail(run,
-                    $"Expected exactly one alternative of \"oneOf\" to match, but {Name}/{matched} and {Name}/{i} both match {ValuePreview.Of(instance)}.");
+                    $"Expected exactly one alternative of \"oneOf\" to match, but {Name}/{matched} and {Name}/{i} both match {run.Show(instance)}.");
             }
 
             matched = i;
@@ -59,7 +59,7 @@ internal sealed class AlternativesKeyword(string name, string schemaPath, Schema
         }
 
         string ending = nodes.Length > 1 ? $"; {Name}/{index} comes closest" : "";
-        Fail(run, $"Expected a match with one of the {nodes.Length} alternatives of \"{Name}\", but {ValuePreview.Of(instance)} has none{ending}.");
+        Fail(run, $"Expected a match with one of the {nodes.Length} alternatives of \"{Name}\", but {run.Show(instance)} has none{ending}.");
         run.AddErrors(closest);
         return false;
     }

@@ -43,7 +43,7 @@ internal sealed class ChoiceKeyword : Keyword
     }
 
     public override bool Evaluate(in JsonElement instance, EvaluationRun run) =>
-        Contains(instance, run) || run.Collecting && Fail(run, $"Expected {_expected}, but found {ValuePreview.Of(instance)}.");
+        Contains(instance, run) || run.Collecting && Fail(run, $"Expected {_expected}, but found {run.Show(instance)}.");
 
     private bool Contains(in JsonElement instance, EvaluationRun run)
     {

@@ -30,7 +30,7 @@ internal sealed class CountKeyword(string name, string schemaPath, JsonValueKind
             JsonValueKind.Object => instance.GetPropertyCount(),
             _ => TextLength(instance, run),
         };
-        return (isMinimum ? count >= limit : count <= limit) || run.Collecting && Fail(run, Message(instance, count));
+        return (isMinimum ? count >= limit : count <= limit) || run.Collecting && Fail(run, Message(instance, count, run));
     }
 
     private static void Read(SubschemaReader reader, string name, JsonValueKind kind, bool isMinimum)
@@ -53,7 +53,7 @@ internal sealed class CountKeyword(string name, string schemaPath, JsonValueKind
         return run.Charge(text.Length / 64) ? JsonText.CountCodePoints(text) : 0;
     }
 
-    private string Message(in JsonElement instance, long count)
+    private string Message(in JsonElement instance, long count, EvaluationRun run)
     {
         string unit = kind switch
         {
@@ -61,7 +61,7 @@ internal sealed class CountKeyword(string name, string schemaPath, JsonValueKind
             JsonValueKind.Object => limit == 1 ? "property" : "properties",
             _ => limit == 1 ? "character" : "characters",
         };
-        string seen = kind == JsonValueKind.String ? $"{Number(count)} in {ValuePreview.Of(instance)}" : Number(count);
+        string seen = kind == JsonValueKind.String ? $"{Number(count)} in {run.Show(instance)}" : Number(count);
         return $"Expected at {(isMinimum ? "least" : "most")} {Number(limit)} {unit}, but found {seen}.";
     }
 

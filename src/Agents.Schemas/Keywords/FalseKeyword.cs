@@ -6,5 +6,5 @@ namespace Agents.Schemas;
 internal sealed class FalseKeyword(string schemaPath) : Keyword("false", schemaPath)
 {
     public override bool Evaluate(in JsonElement instance, EvaluationRun run) =>
-        run.Collecting ? Fail(run, $"Expected nothing here, but found {ValuePreview.Of(instance)}.") : false;
+        run.Collecting ? Fail(run, $"Expected nothing here, but found {run.Show(instance)}.") : false;
 }

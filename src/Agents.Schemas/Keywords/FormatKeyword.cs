@@ -31,6 +31,6 @@ internal sealed class FormatKeyword(string format, Func<string, bool> accepts, s
 
         ReadOnlySpan<byte> raw = JsonText.Unquote(JsonMarshal.GetRawUtf8Value(instance));
         return run.Charge(1 + raw.Length / 16) && raw.Length <= MaxLength && accepts(JsonText.Decode(raw))
-            || run.Collecting && Fail(run, $"Expected text of the format {ValuePreview.Cut(format)}, but found {ValuePreview.Of(instance)}.");
+            || run.Collecting && Fail(run, $"Expected text of the format {ValuePreview.Cut(format)}, but found {run.Show(instance)}.");
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ItemsKeyword(SchemaNode[] prefix, SchemaNode? rest, string
         }
 
         return run.ReportItem(index, SchemaPath, Name, prefix.Length == 0
-            ? $"Expected no items, but found {ValuePreview.Of(item)}."
-            : $"Expected at most {prefix.Length} {(prefix.Length == 1 ? "item" : "items")}, but found another: {ValuePreview.Of(item)}.");
+            ? $"Expected no items, but found {run.Show(item)}."
+            : $"Expected at most {prefix.Length} {(prefix.Length == 1 ? "item" : "items")}, but found another: {run.Show(item)}.");
     }
 }

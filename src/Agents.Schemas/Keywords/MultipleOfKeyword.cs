@@ -30,7 +30,7 @@ internal sealed class MultipleOfKeyword(byte[] divisor, string schemaPath) : Key
 
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(instance);
         return IsMultiple(raw, run) || run.Collecting && Fail(run,
-            $"Expected a multiple of {ValuePreview.Cut(Encoding.ASCII.GetString(divisor))}, but found {ValuePreview.Of(instance)}.");
+            $"Expected a multiple of {ValuePreview.Cut(Encoding.ASCII.GetString(divisor))}, but found {run.Show(instance)}.");
     }
 
     private bool IsMultiple(ReadOnlySpan<byte> raw, EvaluationRun run)

@@ -18,6 +18,6 @@ internal sealed class NotKeyword(SchemaNode node, string schemaPath) : Keyword("
         // What fails leaves no marks, and what succeeds makes this fail: nothing is inherited from below "not".
         bool matches = run.EvaluateSilently(node, instance, inPlace: false);
         return !matches && !run.Stopped
-            || run.Collecting && !run.Stopped && Fail(run, $"Expected a value that does not match \"not\", but found {ValuePreview.Of(instance)}.");
+            || run.Collecting && !run.Stopped && Fail(run, $"Expected a value that does not match \"not\", but found {run.Show(instance)}.");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class NumberLimitKeyword : Keyword
             ? value.CompareTo(limit)
             : JsonNumber.Compare(raw, _limit);
         order *= _direction;
-        return order > 0 || order == 0 && _inclusive || run.Collecting && Fail(run, Message(instance));
+        return order > 0 || order == 0 && _inclusive || run.Collecting && Fail(run, Message(instance, run));
     }
 
     private static void Read(SubschemaReader reader, string name, int direction, bool inclusive)
@@ -57,7 +57,7 @@ internal sealed class NumberLimitKeyword : Keyword
         }
     }
 
-    private string Message(in JsonElement instance)
+    private string Message(in JsonElement instance, EvaluationRun run)
     {
         string relation = (_direction, _inclusive) switch
         {
@@ -66,6 +66,6 @@ internal sealed class NumberLimitKeyword : Keyword
             (_, true) => "at most",
             _ => "less than",
         };
-        return $"Expected {relation} {ValuePreview.Cut(Encoding.ASCII.GetString(_limit))}, but found {ValuePreview.Of(instance)}.";
+        return $"Expected {relation} {ValuePreview.Cut(Encoding.ASCII.GetString(_limit))}, but found {run.Show(instance)}.";
     }
 }

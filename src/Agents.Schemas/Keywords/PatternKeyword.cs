@@ -21,5 +21,5 @@ internal sealed class PatternKeyword(EcmaPattern pattern, string schemaPath) : K
     public override bool Evaluate(in JsonElement instance, EvaluationRun run) =>
         instance.ValueKind != JsonValueKind.String
         || run.IsMatch(pattern, JsonText.Unquote(JsonMarshal.GetRawUtf8Value(instance)))
-        || run.Collecting && Fail(run, $"Expected text matching {ValuePreview.OfPattern(pattern.Text)}, but found {ValuePreview.Of(instance)}.");
+        || run.Collecting && Fail(run, $"Expected text matching {ValuePreview.OfPattern(pattern.Text)}, but found {run.Show(instance)}.");
 }

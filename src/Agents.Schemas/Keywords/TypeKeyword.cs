@@ -46,17 +46,17 @@ internal sealed class TypeKeyword(JsonTypes allowed, string schemaPath) : Keywor
             JsonValueKind.Null => Allows(JsonTypes.Null),
             _ => Allows(JsonTypes.Boolean),
         };
-        return valid || run.Collecting && Fail(run, $"Expected {Words(allowed)}, but found {Describe(instance)}.");
+        return valid || run.Collecting && Fail(run, $"Expected {Words(allowed)}, but found {Describe(instance, run)}.");
     }
 
-    public static string Describe(in JsonElement instance) => instance.ValueKind switch
+    public static string Describe(in JsonElement instance, EvaluationRun run) => instance.ValueKind switch
     {
-        JsonValueKind.Object => $"the object {ValuePreview.Of(instance)}",
-        JsonValueKind.Array => $"the array {ValuePreview.Of(instance)}",
-        JsonValueKind.String => $"the string {ValuePreview.Of(instance)}",
-        JsonValueKind.Number => $"the number {ValuePreview.Of(instance)}",
+        JsonValueKind.Object => $"the object {run.Show(instance)}",
+        JsonValueKind.Array => $"the array {run.Show(instance)}",
+        JsonValueKind.String => $"the string {run.Show(instance)}",
+        JsonValueKind.Number => $"the number {run.Show(instance)}",
         JsonValueKind.Null => "null",
-        _ => $"the boolean {ValuePreview.Of(instance)}",
+        _ => $"the boolean {run.Show(instance)}",
     };
 
     private static bool IsInteger(in JsonElement instance)

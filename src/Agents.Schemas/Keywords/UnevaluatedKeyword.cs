@@ -80,7 +80,7 @@ internal sealed class UnevaluatedKeyword(string name, string schemaPath, SchemaN
             {
                 valid &= run.Charge(1) && (!run.Collecting || !node.IsFalse
                     ? run.EvaluateItem(node, item, index)
-                    : run.ReportItem(index, SchemaPath, Name, $"The item {ValuePreview.Of(item)} is not allowed here; no part of the schema that applies allows it."));
+                    : run.ReportItem(index, SchemaPath, Name, $"The item {run.Show(item)} is not allowed here; no part of the schema that applies allows it."));
             }
 
             if (!valid && (!run.Collecting || run.Stopped))

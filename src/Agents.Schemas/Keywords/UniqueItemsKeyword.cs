@@ -25,7 +25,7 @@ internal sealed class UniqueItemsKeyword(string schemaPath) : Keyword("uniqueIte
         (int first, int second) = instance.GetArrayLength() <= ShortArray ? FindByPairs(instance, run) : FindByHash(instance, run);
         return first < 0
             ? !run.Stopped
-            : run.Collecting && Fail(run, $"Expected items that all differ, but items {first} and {second} are both {ValuePreview.Of(instance[first])}.");
+            : run.Collecting && Fail(run, $"Expected items that all differ, but items {first} and {second} are both {run.Show(instance[first])}.");
     }
 
     private static (int First, int Second) FindByPairs(in JsonElement array, EvaluationRun run)

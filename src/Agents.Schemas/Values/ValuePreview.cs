@@ -9,6 +9,12 @@ internal static class ValuePreview
 {
     public const int MaxLength = 80;
 
+    /// <summary>Longer than any name of a choice, shorter than most secrets.</summary>
+    private const int MaxWord = 16;
+
+    /// <summary>Longer than most measures, shorter than the number of a card.</summary>
+    private const int MaxDigits = 10;
+
     public static string Of(in JsonElement value)
     {
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
@@ -16,6 +22,37 @@ internal static class ValuePreview
         string text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxLength * 4)]);
         return Cut(value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? OnOneLine(text) : text);
     }
+
+    /// <summary>Shows a short number, a boolean or a single plain word; of anything else only its size.</summary>
+    public static string Discreet(in JsonElement value)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
+        return value.ValueKind switch
+        {
+            JsonValueKind.String when raw[1..^1] is var text && !(text.Length is > 0 and <= MaxWord && IsWord(text)) =>
+                Sized("\"…\"", JsonText.CountCodePoints(text), "character"),
+            JsonValueKind.Object => Sized("{…}", value.GetPropertyCount(), value.GetPropertyCount() == 1 ? "property" : "propertie"),
+            JsonValueKind.Array => Sized("[…]", value.GetArrayLength(), "item"),
+            JsonValueKind.Number when raw.Length > MaxDigits => Sized("…", raw.Length, "digit"),
+            _ => Of(value),
+        };
+    }
+
+    private static bool IsWord(ReadOnlySpan<byte> text)
+    {
+        foreach (byte unit in text)
+        {
+            if (!char.IsAsciiLetter((char)unit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Sized(string shape, long size, string unit) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shape} ({size} {unit}{(size == 1 ? "" : "s")})");
 
     public static string OfName(string name) => $"\"{Cut(name)}\"";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Agents.Verification;
@@ -52,30 +51,7 @@ internal sealed class DocumentNode
     public DocumentNode[] Members => IsObject ? Children : s_none;
 
     /// <summary>The place as a JSON pointer fragment.</summary>
-    public string Pointer
-    {
-        get
-        {
-            if (Parent is null)
-            {
-                return "#";
-            }
-
-            Stack<string> names = new();
-            for (DocumentNode at = this; at.Parent is not null; at = at.Parent)
-            {
-                names.Push(at.Name);
-            }
-
-            StringBuilder text = new("#");
-            foreach (string name in names)
-            {
-                text.Append('/').Append(Escape(name));
-            }
-
-            return text.ToString();
-        }
-    }
+    public string Pointer => field ??= Parent is null ? "#" : $"{Parent.Pointer}/{Escape(Name)}";
 
     /// <summary>The member of that name, the last one where it is written twice; null when there is none.</summary>
     public DocumentNode? this[string name]

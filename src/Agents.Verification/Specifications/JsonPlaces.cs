@@ -7,7 +7,7 @@ namespace Agents.Verification;
 /// <summary>Finds where in a JSON text the places of findings are written, in one pass over the text.</summary>
 internal sealed class JsonPlaces
 {
-    private readonly Dictionary<string, JsonPlaces> _members = new(StringComparer.Ordinal);
+    private Dictionary<string, JsonPlaces>? _members;
     private long _offset = -1;
 
     /// <summary>The findings with line and column, in the order of the text. A member's place is its name.</summary>
@@ -48,7 +48,8 @@ internal sealed class JsonPlaces
         JsonPlaces at = this;
         foreach (string segment in pointer.TrimStart('#').Split('/').Skip(1))
         {
-            string name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            string name = !segment.Contains('~') ? segment : segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            at._members ??= new(StringComparer.Ordinal);
             if (!at._members.TryGetValue(name, out JsonPlaces? member))
             {
                 at._members[name] = member = new();
@@ -62,8 +63,14 @@ internal sealed class JsonPlaces
 
     private void Walk(ref Utf8JsonReader reader)
     {
+        if (_members is null)
+        {
+            reader.Skip();
+            return;
+        }
+
         bool isArray = reader.TokenType == JsonTokenType.StartArray;
-        if (_members.Count == 0 || !(isArray || reader.TokenType == JsonTokenType.StartObject))
+        if (!isArray && reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
         }
@@ -102,7 +109,7 @@ internal sealed class JsonPlaces
         if (_offset < 0)
         {
             _offset = offset;
-            foreach (JsonPlaces member in _members.Values)
+            foreach (JsonPlaces member in _members?.Values ?? Enumerable.Empty<JsonPlaces>())
             {
                 member.FallBack(offset);
             }

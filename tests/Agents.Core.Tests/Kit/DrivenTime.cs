@@ -15,14 +15,14 @@ internal sealed class DrivenTime : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>Waits until a wait of this length was armed, then lets exactly that much time pass.</summary>
-    public async Task PassAsync(TimeSpan wait)
+    /// <summary>Waits until a wait of this length was armed, then lets exactly that much time pass, or what is left of it.</summary>
+    public async Task PassAsync(TimeSpan wait, TimeSpan? advance = null)
     {
         while (await _armed.Reader.ReadAsync(TestContext.Current.CancellationToken) != wait)
         {
         }
 
-        Advance(wait);
+        Advance(advance ?? wait);
     }
 
     public Task PassAsync(int milliseconds) => PassAsync(TimeSpan.FromMilliseconds(milliseconds));

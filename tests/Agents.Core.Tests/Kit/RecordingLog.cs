@@ -10,6 +10,18 @@ internal sealed class RecordingLog : ILoggerFactory, ILogger
 
     public IReadOnlyList<(LogLevel Level, EventId Event, string Text)> Lines => [.. _lines];
 
+    /// <summary>Gives the lines so far and forgets them.</summary>
+    public IReadOnlyList<string> Drain()
+    {
+        List<string> texts = [];
+        while (_lines.TryDequeue(out (LogLevel Level, EventId Event, string Text) line))
+        {
+            texts.Add(line.Text);
+        }
+
+        return texts;
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider)

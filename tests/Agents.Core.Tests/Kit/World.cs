@@ -34,6 +34,8 @@ internal sealed class World : IDisposable
 
     public IServiceCollection Services => _services;
 
+    public IAgentBuilder Builder => _builder;
+
     public IServiceProvider Provider => _provider ??= _services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
     public IAgentRouter Router => Provider.GetRequiredService<IAgentRouter>();
@@ -64,6 +66,12 @@ internal sealed class World : IDisposable
     public World With(IAgentVerifier verifier)
     {
         _services.AddSingleton(verifier);
+        return this;
+    }
+
+    public World WithModel(string alias, Microsoft.Extensions.AI.IChatClient client)
+    {
+        _builder.AddModel(alias, _ => client);
         return this;
     }
 

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Agents.Runs;
+
+/// <summary>What waits for the run's single writer. There is a writer, or nothing waits: whoever puts a message into an idle inbox becomes it.</summary>
+internal sealed class RunInbox
+{
+    private readonly Queue<PumpMessage> _messages = [];
+    private bool _written;
+    private bool _closed;
+
+    /// <summary>Puts a message; false once the run is over.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="idle">Whether the caller is the writer from now on.</param>
+    internal bool TryPut(PumpMessage message, out bool idle)
+    {
+        lock (_messages)
+        {
+            idle = !_closed && !_written;
+            _written |= idle;
+            if (!_closed)
+            {
+                _messages.Enqueue(message);
+            }
+
+            return !_closed;
+        }
+    }
+
+    internal bool TryTake([NotNullWhen(true)] out PumpMessage? message)
+    {
+        lock (_messages)
+        {
+            return _messages.TryDequeue(out message);
+        }
+    }
+
+    /// <summary>Stops writing; refused while a message waits.</summary>
+    internal bool TryRest()
+    {
+        lock (_messages)
+        {
+            _written = _messages.Count > 0;
+            return !_written;
+        }
+    }
+
+    /// <summary>Takes no further message; what waits can still be taken.</summary>
+    internal void Close()
+    {
+        lock (_messages)
+        {
+            _closed = true;
+        }
+    }
+}
