@@ -74,6 +74,15 @@ public class ProjectTests
     }
 
     [Fact]
+    public void Solution_HoldsEveryProject()
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "Agents.sln"));
+        Assert.All(
+            ((string[])["src", "tests", "samples", "bench"]).SelectMany(Repository.Projects),
+            p => Assert.Contains($"{Repository.Name(p)}.csproj\"", solution, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SourceFiles_HaveAtMostFourHundredLines() => Assert.All(
         Repository.Sources(),
         static f => Assert.True(File.ReadLines(f).Count() <= 400, $"{Path.GetRelativePath(Repository.Root, f)} has more than 400 lines."));

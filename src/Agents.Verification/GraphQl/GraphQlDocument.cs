@@ -49,7 +49,7 @@ internal sealed class GraphQlDocument
         problem = default;
         try
         {
-            return new(text, Parser.Parse(text, new ParserOptions { MaxDepth = 128 }), file);
+            return new(text, GraphQLParser.Parser.Parse(text, new ParserOptions { MaxDepth = 128 }), file);
         }
         catch (GraphQLParserException e)
         {

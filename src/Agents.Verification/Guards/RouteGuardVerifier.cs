@@ -40,10 +40,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     {
         ArgumentNullException.ThrowIfNull(draft);
         Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
-        ImmutableArray<(string File, CodeRoute Route)> routes =
+        ImmutableArray<(string File, int Line, RouteFact Route)> routes =
         [
-            .. draft.Artifacts.Where(static a => a is { Name: ArtifactNames.Code, Path: not null })
-                .SelectMany(a => RouteReader.Read(a.Path!, a.AsText()).Select(r => (a.Path!, r))),
+            .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).SelectMany(Routes.Of),
         ];
         if (document is null || routes.IsEmpty)
         {
@@ -56,9 +55,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         return new(findings, [.. s_rules.Select(r => r.Ran(findings))]);
     }
 
-    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, CodeRoute Route)> routes)
+    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
     {
-        ILookup<string, (string File, CodeRoute Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
+        ILookup<string, (string File, int Line, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (ApiOperation operation in document.Operations)
         {
@@ -69,15 +68,15 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
                 yield return s_missing.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} has no route.", pointer: operation.Node.Pointer);
             }
 
-            foreach ((string file, CodeRoute route) in byKey[key].Where(r => document.IsSecured(operation) && !Guard().IsMatch(r.Route.Text)))
+            foreach ((string file, int line, RouteFact route) in byKey[key].Where(r => document.IsSecured(operation) && !r.Route.Names.Any(static n => Guard().IsMatch(n))))
             {
-                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Node.Pointer, route.Line);
+                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Node.Pointer, line);
             }
         }
 
-        foreach ((string file, CodeRoute route) in routes.Where(r => !known.Contains(Key(r.Route.Method, r.Route.Path)) && !s_undocumented.Contains(r.Route.Path)))
+        foreach ((string file, int line, RouteFact route) in routes.Where(r => !known.Contains(Key(r.Route.Method, r.Route.Path)) && !s_undocumented.Contains(r.Route.Path)))
         {
-            yield return s_unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file, line: route.Line);
+            yield return s_unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file, line: line);
         }
     }
 
@@ -87,6 +86,6 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     private static partial Regex Parameter();
 
     /// <summary>Words a guard's name is made of, in either casing convention.</summary>
-    [GeneratedRegex(@"\b(authenticate\w*|authoriz\w*|require_?(auth|user|login|account|role)\w*|current_?user\w*|get_?current_?\w*|ensure_?(auth|logged|signed)\w*|is_?authenticated|verify_?(token|jwt)\w*|passport\.\w+|jwt_required|login_required|signed_?in\w*)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(authenticate\w*|authoriz\w*|require_?(auth|user|login|account|role)\w*|current_?user\w*|get_?current_?\w*|ensure_?(auth|logged|signed)\w*|is_?authenticated|verify_?(token|jwt)\w*|jwt_required|login_required|signed_?in\w*|passport|pre_?authorize\w*|secured|roles_?allowed|use_?guards|auth\w*guard|guard|auth|protect(ed)?|verify_?auth\w*|check_?(auth|token|jwt|permission)\w*|permission_classes|principal|authentication\w*|jwt_?guard|bearer_?auth|api_?key_?auth|basic_?auth)$", RegexOptions.IgnoreCase)]
     private static partial Regex Guard();
 }

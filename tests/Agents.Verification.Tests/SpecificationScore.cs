@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Agents.Verification.Tests;
 
 /// <summary>Counts of one set, and what they say with what certainty.</summary>
-internal sealed class Score
+internal sealed class SpecificationScore
 {
     public int Detected { get; set; }
 

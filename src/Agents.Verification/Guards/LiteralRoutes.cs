@@ -1,28 +1,32 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Agents.Verification;
 
-/// <summary>Finds routes in code that registers them by a call or a decorator with a literal path.</summary>
-internal static partial class RouteReader
+/// <summary>Finds routes registered by a call or a decorator with a literal path, without parsing: what our own generator prints, fast enough for every run.</summary>
+internal static partial class LiteralRoutes
 {
     /// <summary>A registration reaches to the handler's body, which no guard can follow.</summary>
-    public static IEnumerable<CodeRoute> Read(string path, string code)
+    public static IEnumerable<RouteFact> Read(string path, string code)
     {
         bool isPython = path.EndsWith(".py", StringComparison.Ordinal);
         foreach (Match match in (isPython ? Decorator() : Call()).Matches(code))
         {
             int end = isPython ? EndOfSignature(code, match.Index) : EndOfArguments(code, match.Index);
             string route = isPython ? match.Groups["path"].Value : ColonParameter().Replace(match.Groups["path"].Value, "{$1}");
-            yield return new(match.Groups["method"].Value, route, code[match.Index..end], LineOf(code, match.Index));
+            yield return new(match.Groups["method"].Value, route, Names(code[match.Index..end]), match.Index);
         }
 
         foreach (Match match in isPython ? Added().Matches(code).AsEnumerable() : [])
         {
-            yield return new(match.Groups["method"].Value.ToLowerInvariant(), match.Groups["path"].Value, match.Value, LineOf(code, match.Index));
+            yield return new(match.Groups["method"].Value.ToLowerInvariant(), match.Groups["path"].Value, Names(match.Value), match.Index);
         }
     }
 
-    private static int LineOf(string code, int index) => 1 + code.AsSpan(0, index).Count('\n');
+    private static ImmutableArray<string> Names(string text) => [.. Word().Matches(text).Select(static m => m.Value)];
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 
     private static int EndOfArguments(string code, int start)
     {

@@ -1,33 +1,19 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Agents.Verification.Tests;
 
-/// <summary>The page of rules is the rows, printed.</summary>
-public sealed class RulesPageTests
+/// <summary>The part of the page of rules that is about specifications.</summary>
+internal static class SpecificationRulesPage
 {
-    [Fact]
-    public void Page_IsGeneratedFromTheRows()
-    {
-        string path = Path.Combine(Root(), "docs/reference/rules.md");
-        string page = Write();
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-        {
-            File.WriteAllText(path, page);
-        }
-
-        Assert.Equal(page, File.ReadAllText(path));
-    }
-
-    private static string Write()
+    public static string Write()
     {
         StringBuilder page = new("""
-            # Rules
+            
+            # Rules over specifications
 
-            What `Agents.Verification` holds specifications against. Errors take the disposition of their code, warnings cap the verdict at `Degraded`, advice changes nothing and is shown as one line a rule.
+            What `SpecificationVerifier` holds specifications against. Errors take the disposition of their code, warnings cap the verdict at `Degraded`, advice changes nothing and is shown as one line a rule.
             A rule of taste runs only when `SpecificationOptions.Taste` is set. Every row carries a failing and a passing example, which are its tests.
-            Generated from the rows in code: `UPDATE_DOCS=1 dotnet test --project tests/Agents.Verification.Tests`.
 
 
             """);
@@ -36,7 +22,7 @@ public sealed class RulesPageTests
         Table(page, "GraphQL", GraphQlRules.All.Select(static r => (r.Rule, r.IsTaste ? "taste" : "always")));
         Table(page, "proto3", ProtoRules.All.Select(static r => (r.Rule, "always")));
         Table(page, "Changes between two OpenAPI documents", ChangeRules.All.Select(static r => (r, "comparison")));
-        return page.ToString();
+        return page.ToString().TrimEnd() + "\n";
     }
 
     private static void Table(StringBuilder page, string title, IEnumerable<(VerificationRule Rule, string Where)> rows)
@@ -62,6 +48,4 @@ public sealed class RulesPageTests
         ];
         return string.Join(", ", all.Where(f => (formats & f.Format) != 0).Select(static f => f.Name));
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

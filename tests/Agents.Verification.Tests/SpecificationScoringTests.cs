@@ -5,21 +5,21 @@ using System.Text.Json;
 namespace Agents.Verification.Tests;
 
 /// <summary>Scores the rules on the labelled sets and prints the table; the bounds are the project's promises.</summary>
-public sealed class ScoringTests(ITestOutputHelper output)
+public sealed class SpecificationScoringTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Score_OnOpenApiCases_IsWithinBounds() => Within(Documents("spectral-oas-dev.json", ForeignRules.Spectral), 0.97, 0.02);
+    public void Score_OnOpenApiCases_IsWithinBounds() => Within(Documents("spectral-oas-dev.json", ForeignSpecificationRules.Spectral), 0.97, 0.02);
 
     [Fact]
-    public void Score_OnOwaspCases_IsWithinBounds() => Within(Documents("spectral-owasp-dev.json", ForeignRules.Owasp), 0.97, 0.02);
+    public void Score_OnOwaspCases_IsWithinBounds() => Within(Documents("spectral-owasp-dev.json", ForeignSpecificationRules.Owasp), 0.97, 0.02);
 
     [Fact]
-    public void Score_OnAsyncApiCases_IsWithinBounds() => Within(Documents("spectral-asyncapi-dev.json", ForeignRules.AsyncApi), 0.97, 0.02);
+    public void Score_OnAsyncApiCases_IsWithinBounds() => Within(Documents("spectral-asyncapi-dev.json", ForeignSpecificationRules.AsyncApi), 0.97, 0.02);
 
     [Fact]
     public void Score_OnGraphQlCases_IsWithinBounds()
     {
-        Score score = new();
+        SpecificationScore score = new();
         Dictionary<string, int> outside = new(StringComparer.Ordinal);
         foreach (JsonElement sample in Truth.Cases("graphql-dev.json"))
         {
@@ -77,23 +77,23 @@ public sealed class ScoringTests(ITestOutputHelper output)
     {
         if (!sample.TryGetProperty("options", out JsonElement options) || options.ValueKind != JsonValueKind.Array || options.GetArrayLength() == 0)
         {
-            return ForeignRules.GraphQl.GetValueOrDefault(rule);
+            return ForeignSpecificationRules.GraphQl.GetValueOrDefault(rule);
         }
 
         string[][] chosen = [.. options[0].EnumerateObject().Where(static o => o.Value.ValueKind != JsonValueKind.False)
-            .Select(o => ForeignRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}") ?? ForeignRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}={o.Value}") ?? [])];
+            .Select(o => ForeignSpecificationRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}") ?? ForeignSpecificationRules.GraphQl.GetValueOrDefault($"{rule}/{o.Name}={o.Value}") ?? [])];
         return chosen.Length == 0 || chosen.Any(static c => c.Length == 0) || options[0].EnumerateObject().Any(static o => o.Value.ValueKind == JsonValueKind.False) ? null : [.. chosen.SelectMany(static c => c)];
     }
 
-    private static void Within(Score score, double recall, double falseRate)
+    private static void Within(SpecificationScore score, double recall, double falseRate)
     {
         Assert.True(score.Recall >= recall, $"recall {score.Recall:0.000}");
         Assert.True(score.FalseRate <= falseRate, $"false positives {score.FalseRate:0.000}");
     }
 
-    private Score Documents(string file, ImmutableDictionary<string, string[]> map)
+    private SpecificationScore Documents(string file, ImmutableDictionary<string, string[]> map)
     {
-        Score score = new();
+        SpecificationScore score = new();
         Dictionary<string, int> outside = new(StringComparer.Ordinal);
         foreach (JsonElement sample in Truth.Cases(file))
         {
@@ -118,7 +118,7 @@ public sealed class ScoringTests(ITestOutputHelper output)
         return score;
     }
 
-    private void Judge(Score score, JsonElement sample, ImmutableArray<Finding> found, string rule)
+    private void Judge(SpecificationScore score, JsonElement sample, ImmutableArray<Finding> found, string rule)
     {
         string id = sample.GetProperty("id").ToString();
         if (!sample.GetProperty("positive").GetBoolean())

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Agents.Definitions;
+
+namespace Agents.Verification;
+
+/// <summary>Judges code in JavaScript, TypeScript, Python, Go and Java: authentication, injection, N+1 queries. Codes: E203, E204.</summary>
+/// <remarks>
+/// Needs no runtime: hand it files. Inside the runtime it judges the artifacts named <see cref="ArtifactNames.Code"/>. Deterministic, without input
+/// or output, never runs what it reads, never throws for any text. Safe for concurrent calls.
+/// </remarks>
+public sealed class CodeVerifier(CodeVerifierOptions options) : IAgentVerifier
+{
+    /// <summary>Makes a verifier with the rules' own severities and no suppression.</summary>
+    public CodeVerifier()
+        : this(new CodeVerifierOptions())
+    {
+    }
+
+    /// <inheritdoc/>
+    public string Name => "code";
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <summary>Any agent that declares E203 or E204.</summary>
+    public bool AppliesTo(AgentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.ErrorCodes.Any(static c => c.Code.Value is "E203" or "E204");
+    }
+
+    /// <inheritdoc/>
+    public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return Judge(draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).Select(FactCache.Of), cancellationToken);
+    }
+
+    /// <summary>Judges files.</summary>
+    /// <param name="files">In the order in which findings come.</param>
+    /// <param name="cancellationToken">Looked at between files.</param>
+    /// <returns>Findings by file and line, and every rule as a check, run or not run.</returns>
+    public VerificationReport Verify(IEnumerable<SourceFile> files, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Judge(files.Select(static f => CodeLanguage.Of(f.Path) is { } language ? FactReader.Read(new SourceText(f.Path, f.Text), language) : null), cancellationToken);
+    }
+
+    private VerificationReport Judge(IEnumerable<CodeFacts?> files, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+        Dictionary<string, string> accepted = new(StringComparer.Ordinal);
+        HashSet<Vocabulary> spoken = [];
+        List<string> unclear = [];
+        foreach (CodeFacts? facts in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (facts is null)
+            {
+                continue;
+            }
+
+            spoken.Add(facts.Vocabulary);
+            if (facts.Note is { } note)
+            {
+                unclear.Add(string.Create(CultureInfo.InvariantCulture, $"{facts.Source.Path}: {note}, confidence {facts.Confidence:0.00}"));
+            }
+
+            findings.AddRange(Judge(facts, accepted).OrderBy(static f => f.Line));
+        }
+
+        return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, accepted))]);
+    }
+
+    private IEnumerable<Finding> Judge(CodeFacts facts, Dictionary<string, string> accepted)
+    {
+        foreach (Finding found in RuleBook.All.SelectMany(r => r.Judge(facts)))
+        {
+            Finding finding = options.Severities.TryGetValue(found.Rule, out FindingSeverity severity) ? found with { Severity = severity } : found;
+            if (Suppressions.Reason(finding, facts.Source, options) is { } reason)
+            {
+                accepted[finding.Rule] = reason;
+            }
+            else if (finding.Severity >= options.Least)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static CheckRecord Syntax(int languages, List<string> unclear) => languages == 0
+        ? new("code/syntax", "the code can be read", CheckOutcome.NotRun, "no file in JavaScript, TypeScript, Python, Go or Java")
+        : new("code/syntax", "the code can be read", CheckOutcome.Passed, unclear.Count == 0 ? null : string.Join("; ", unclear.Take(5)));
+
+    private static CheckRecord Check(CodeRule rule, IEnumerable<Finding> findings, HashSet<Vocabulary> spoken, Dictionary<string, string> accepted)
+    {
+        if (!spoken.Any(rule.Speaks))
+        {
+            return rule.Rule.Skipped("nothing it could look for in these languages");
+        }
+
+        CheckRecord ran = rule.Rule.Ran(findings);
+        return accepted.TryGetValue(rule.Rule.Id, out string? reason) ? ran with { Detail = $"{ran.Detail}{(ran.Detail is null ? "" : ", ")}accepted: {reason}" } : ran;
+    }
+}

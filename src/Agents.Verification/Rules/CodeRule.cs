@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Agents.Verification;
+
+/// <summary>A rule over code, read from a row of a <c>.rules</c> file: shapes it looks for, and examples that are its tests.</summary>
+internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArray<Shape> Shapes, ImmutableArray<RuleExample> Examples, int Lines)
+{
+    /// <summary>Whether the rule has anything to look for in a language.</summary>
+    public bool Speaks(Vocabulary vocabulary) => Shapes.Any(s => Speaks(s, vocabulary));
+
+    private static bool Speaks(Shape shape, Vocabulary vocabulary) => !shape.Concepts.Any() || shape.Concepts.Any(vocabulary.Knows);
+
+    /// <summary>Findings, at most one a line. What tests do to themselves is a warning at most.</summary>
+    public IEnumerable<Finding> Judge(CodeFacts facts)
+    {
+        HashSet<int> lines = [];
+        VerificationRule rule = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path) ? Rule with { Severity = FindingSeverity.Warning } : Rule;
+        foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
+        {
+            int line = facts.Source.LineOf(hit.Start);
+            if (lines.Add(line))
+            {
+                yield return rule.Find(hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".", facts.Source.Path, line: line);
+            }
+        }
+    }
+}

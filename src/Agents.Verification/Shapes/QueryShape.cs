@@ -1,0 +1,46 @@
+namespace Agents.Verification;
+
+/// <summary>A query for each element of a loop, or for each row a function is called with.</summary>
+/// <param name="kind"><c>read</c>, <c>write</c> or <c>local</c>: through a function of the same file.</param>
+internal sealed class QueryShape(string kind) : Shape
+{
+    public override IEnumerable<string> Concepts => kind == "write" ? ["query.write"] : ["query.read", "query.sql"];
+
+    public override IEnumerable<Hit> Find(CodeFacts facts)
+    {
+        HashSet<string> querying = kind != "local" ? [] : [.. facts.Functions.Where(static f => f is { QueriesParameter: true, Name: not null }).Select(static f => f.Name!)];
+        foreach (CallSite call in facts.Calls)
+        {
+            if (call.Loops == 0 || call.IsCached)
+            {
+                continue;
+            }
+
+            bool meant = kind switch
+            {
+                "local" => querying.Contains(call.Name) && call.Entries.IsEmpty && IsOwn(call, facts),
+                "write" => call.IsOf("query.write") && QueryEvidence.Holds(call, facts),
+                _ => !call.IsOf("query.write") && call.Entries.Any(static e => e.Concept is "query.read" or "query.sql") && QueryEvidence.Holds(call, facts),
+            };
+            if (meant && Depends(call) && !call.Values.Any(static v => v.Text is { } text && SqlText.HasMembership(text)))
+            {
+                yield return new(call.Start, call.Written);
+            }
+        }
+    }
+
+    private static bool IsOwn(CallSite call, CodeFacts facts) => call.Node.Callee is NameNode or MemberNode { Object: NameNode };
+
+    /// <summary>Whether it asks for something that differs from one turn to the next.</summary>
+    private static bool Depends(CallSite call)
+    {
+        if (call.Values.Any(v => (v.Elements & call.Loops) != 0))
+        {
+            return true;
+        }
+
+        bool chained = call.Node.Callee is MemberNode { Object: CallNode };
+        bool prepared = call.Node.Arguments.Length == 0;
+        return (chained || prepared) && (call.Receiver.Elements & call.Loops) != 0;
+    }
+}

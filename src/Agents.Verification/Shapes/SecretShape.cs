@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace Agents.Verification;
+
+/// <summary>A secret written in the code: by the name it is given, or by its own form.</summary>
+internal sealed partial class SecretShape(string kind) : Shape
+{
+    public override IEnumerable<string> Concepts => ["words.secret"];
+
+    public override IEnumerable<Hit> Find(CodeFacts facts) => kind switch
+    {
+        "named" => Named(facts),
+        "formed" => facts.Texts.Where(static t => t.Text.Length is >= 16 and < 4000 && IsFormed(t.Text)).Select(static t => new Hit(t.Start)),
+        "default" => Defaults(facts),
+        _ => throw new FormatException($"'{kind}' is no kind of secret."),
+    };
+
+    private static IEnumerable<Hit> Named(CodeFacts facts)
+    {
+        foreach (Binding binding in facts.Bindings)
+        {
+            if (IsSecretName(binding.Name, facts.Vocabulary) && binding.Node is LiteralNode { Kind: LiteralKind.Text } text && IsSecretText(text.Value))
+            {
+                yield return new(binding.Start, binding.Name);
+            }
+        }
+
+        foreach ((OperationNode node, _, _, _) in facts.Comparisons)
+        {
+            (Node name, LiteralNode? text) = node.Operands[1] is LiteralNode right ? (node.Operands[0], right) : (node.Operands[1], node.Operands[0] as LiteralNode);
+            string last = name switch { NameNode n => n.Name, MemberNode m => m.Name, _ => "" };
+            if (text is { Kind: LiteralKind.Text } && IsSecretName(last, facts.Vocabulary) && IsSecretText(text.Value))
+            {
+                yield return new(node.Start, last);
+            }
+        }
+    }
+
+    /// <summary>Names and passwords that everybody tries first.</summary>
+    private static IEnumerable<Hit> Defaults(CodeFacts facts)
+    {
+        foreach (Binding binding in facts.Bindings)
+        {
+            if (binding.Kind is not BindingKind.Comparison && Sensitive.Matches(binding.Name, facts.Vocabulary.Words("words.password")) && binding.Node is LiteralNode { Kind: LiteralKind.Text } text
+                && facts.Vocabulary.Words("words.default-passwords").Contains(text.Value)
+                && facts.Bindings.Any(b => b.Owner == binding.Owner && b.Function == binding.Function && b.Kind == binding.Kind && b.Node is LiteralNode { Value: "admin" or "root" or "administrator" or "superuser" }))
+            {
+                yield return new(binding.Start, binding.Name);
+            }
+        }
+    }
+
+    private static bool IsSecretName(string name, Vocabulary words) =>
+        Sensitive.Matches(name, words.Words("words.secret")) && !Sensitive.Matches(name, words.Words("words.not-secret"));
+
+    /// <summary>Text as random as a key is: long, of mixed characters, not words, not a place to look.</summary>
+    internal static bool IsSecretText(string text)
+    {
+        if (text.Length is < 8 or > 2000 || text.Contains(' ', StringComparison.Ordinal) && !text.StartsWith("Bearer", StringComparison.Ordinal) || NotSecret().IsMatch(text))
+        {
+            return false;
+        }
+
+        return Randomness(text) >= 3.0 && (Mixed().IsMatch(text) || text.Length > 40 || IsFormed(text));
+    }
+
+    private static double Randomness(string text)
+    {
+        Dictionary<char, int> counts = [];
+        foreach (char c in text)
+        {
+            counts[c] = counts.GetValueOrDefault(c) + 1;
+        }
+
+        return -counts.Values.Sum(n => (double)n / text.Length * Math.Log2((double)n / text.Length));
+    }
+
+    private static bool IsFormed(string text) => Formed().IsMatch(text) && !text.Contains("XXXX", StringComparison.Ordinal);
+
+    /// <summary>Placeholders, paths, addresses without credentials, names in words, dates and versions.</summary>
+    [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex NotSecret();
+
+    [GeneratedRegex(@"^(?=.*[A-Za-z])(?=.*\d)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Mixed();
+
+    /// <summary>Keys of known make: cloud access keys, tokens with their vendor's prefix, private keys, addresses with a password.</summary>
+    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Formed();
+}

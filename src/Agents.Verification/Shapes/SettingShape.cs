@@ -1,0 +1,61 @@
+namespace Agents.Verification;
+
+/// <summary>A setting with a value that takes protection away, wherever it is given: an option, a keyword, an assignment.</summary>
+internal sealed class SettingShape(string concept, string[] clauses) : Shape
+{
+    public override IEnumerable<string> Concepts => [concept];
+
+    public override IEnumerable<Hit> Find(CodeFacts facts)
+    {
+        foreach (string item in facts.Vocabulary.Words(concept))
+        {
+            int equals = item.IndexOf('=', StringComparison.Ordinal);
+            (string name, string wanted) = (item[..equals], item[(equals + 1)..]);
+            foreach (Binding binding in facts.Bindings)
+            {
+                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && binding.Name == name && Holds(binding, wanted) && Clauses(facts, binding))
+                {
+                    yield return new(binding.Start, name);
+                }
+            }
+        }
+    }
+
+    private static bool Holds(Binding binding, string wanted) => wanted switch
+    {
+        "*" => true,
+        "dynamic" => !binding.Value.IsFixed,
+        "function" => binding.Node is FunctionNode,
+        "literal" => binding.Node is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 },
+        "input" => binding.Value.Has(Traits.Input),
+        _ => string.Equals(binding.Value.Constant, wanted, StringComparison.OrdinalIgnoreCase)
+            || (binding.Node is MemberNode or NameNode && string.Equals(NameCollector.Written(binding.Node), wanted, StringComparison.Ordinal))
+            || (binding.Node is ListNode { Items: var items } && items.OfType<LiteralNode>().Any(i => string.Equals(i.Value, wanted, StringComparison.OrdinalIgnoreCase))),
+    };
+
+    private bool Clauses(CodeFacts facts, Binding binding)
+    {
+        for (int i = 0; i < clauses.Length; i += 2)
+        {
+            bool holds = clauses[i] switch
+            {
+                "lacks" => !HasSibling(facts, binding, clauses[i + 1].Split('|')),
+                "within" => Sensitive.Matches(binding.Function.Name ?? "", facts.Vocabulary.Words(clauses[i + 1])),
+                "owner" => binding.Owner?.EndsWith(clauses[i + 1], StringComparison.OrdinalIgnoreCase) == true,
+                "without" => !facts.CallsOf(clauses[i + 1]).Any(c => c.Function == binding.Function || c.Function == binding.Function.Parent || c.Function.Parent == binding.Function),
+                "file" => facts.CallsOf(clauses[i + 1]).Any(),
+                _ => throw new FormatException($"'{clauses[i]}' is no condition of a setting."),
+            };
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the same object has the setting that makes up for it.</summary>
+    private static bool HasSibling(CodeFacts facts, Binding binding, string[] names) =>
+        facts.Bindings.Any(b => names.Contains(b.Name, StringComparer.Ordinal) && b.Owner == binding.Owner && b.Function == binding.Function && !string.Equals(b.Value.Constant, "false", StringComparison.OrdinalIgnoreCase));
+}

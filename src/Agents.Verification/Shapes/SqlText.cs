@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace Agents.Verification;
+
+/// <summary>Says whether text is a statement of SQL.</summary>
+internal static partial class SqlText
+{
+    public static bool Looks(string text) => text.Length > 6 && Statement().IsMatch(text.Length > 400 ? text[..400] : text);
+
+    public static bool HasMembership(string text) => Membership().IsMatch(text);
+
+    [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Membership();
+}

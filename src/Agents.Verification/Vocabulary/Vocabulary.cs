@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Agents.Verification;
+
+/// <summary>A language's words for the concepts that rules speak of: <c>NAME.words</c> beside this file, read when first needed.</summary>
+/// <remarks>
+/// A line is <c>concept: item item …</c>; indented lines go on. Items of <c>words.*</c> and <c>set.*</c> are words, all others paths with at most one star.
+/// The concepts of <c>common.words</c> hold for every language.
+/// </remarks>
+internal sealed class Vocabulary
+{
+    private static readonly ConcurrentDictionary<string, Vocabulary> s_read = new(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, ImmutableArray<VocabularyEntry>> _byLastName;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _words;
+    private readonly ImmutableArray<VocabularyEntry> _open;
+
+    private Vocabulary(string language)
+    {
+        Dictionary<string, List<string>> concepts = new(StringComparer.Ordinal);
+        foreach (string name in (string[])["common", language])
+        {
+            Read(Resource(name), concepts);
+        }
+
+        _words = concepts.ToFrozenDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
+        VocabularyEntry[] entries =
+        [
+            .. concepts.Where(static c => !c.Key.StartsWith("words.", StringComparison.Ordinal) && !c.Key.StartsWith("set.", StringComparison.Ordinal))
+                .SelectMany(static c => c.Value.Select(v => VocabularyEntry.Read(c.Key, v))),
+        ];
+        _open = [.. entries.Where(static e => LastName(e) is null)];
+        _byLastName = entries.Where(static e => LastName(e) is not null).GroupBy(static e => LastName(e)!, StringComparer.Ordinal)
+            .ToFrozenDictionary(static g => g.Key, static g => g.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    public static Vocabulary Of(CodeLanguage language) => s_read.GetOrAdd(language.Vocabulary, static name => new Vocabulary(name));
+
+    /// <summary>The words of a concept; empty when the language has none.</summary>
+    public ImmutableArray<string> Words(string concept) => _words.GetValueOrDefault(concept, []);
+
+    public bool Knows(string concept) => _words.ContainsKey(concept);
+
+    /// <summary>What the vocabulary says of a path, resolved or as written.</summary>
+    public ImmutableArray<VocabularyEntry> Match(string path, string written)
+    {
+        ImmutableArray<VocabularyEntry>.Builder? found = null;
+        Add(_byLastName.GetValueOrDefault(Last(path), []), path, written, ref found);
+        if (Last(written) != Last(path))
+        {
+            Add(_byLastName.GetValueOrDefault(Last(written), []), path, written, ref found);
+        }
+
+        Add(_open, path, written, ref found);
+        return found?.ToImmutable() ?? [];
+    }
+
+    private static void Add(ImmutableArray<VocabularyEntry> candidates, string path, string written, ref ImmutableArray<VocabularyEntry>.Builder? found)
+    {
+        foreach (VocabularyEntry entry in candidates)
+        {
+            if (entry.Matches(path) || entry.Matches(written))
+            {
+                (found ??= ImmutableArray.CreateBuilder<VocabularyEntry>()).Add(entry);
+            }
+        }
+    }
+
+    /// <summary>The name a path ends with, or null when it ends with the star.</summary>
+    private static string? LastName(VocabularyEntry entry)
+    {
+        string end = entry.After ?? entry.Before;
+        int dot = end.LastIndexOf('.');
+        return dot >= 0 ? end[(dot + 1)..] : entry.After is null ? end : null;
+    }
+
+    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    private static void Read(string text, Dictionary<string, List<string>> concepts)
+    {
+        List<string> current = [];
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            string items = line;
+            if (line[0] != ' ')
+            {
+                int colon = line.IndexOf(':', StringComparison.Ordinal);
+                if (!concepts.TryGetValue(line[..colon], out current!))
+                {
+                    concepts[line[..colon]] = current = [];
+                }
+
+                items = line[(colon + 1)..];
+            }
+
+            current.AddRange(items.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    private static string Resource(string name)
+    {
+        using Stream? stream = typeof(Vocabulary).Assembly.GetManifestResourceStream($"Vocabulary.{name}.words");
+        using StreamReader reader = new(stream ?? throw new InvalidOperationException($"There is no vocabulary '{name}'."));
+        return reader.ReadToEnd();
+    }
+}
