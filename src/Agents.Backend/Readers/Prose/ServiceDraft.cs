@@ -50,7 +50,8 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, ProseKnowledge k
     /// <summary>Nouns that turned out to mean the account that made a thing.</summary>
     public HashSet<string> Makers { get; } = new(StringComparer.Ordinal);
 
-    public bool IsMaker(string key) => Makers.Contains(key) || known.Makers.Contains(key);
+    /// <summary>Whether the noun only says who made a thing; a role that the text declares stays a role.</summary>
+    public bool IsMaker(string key) => (Makers.Contains(key) || known.Makers.Contains(key)) && !Roles.Contains(Names.ToSnake(key)) && !known.Roles.Contains(Names.ToSnake(key));
 
     /// <summary>Every action a text says leads from state to state.</summary>
     public HashSet<string> SaidActions { get; } = new(StringComparer.Ordinal);
