@@ -28,6 +28,7 @@ if (install && !(hasPython() && hasBandit())) {
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
+const { checkPackages } = await import('./packages.mjs')
 const { Player } = await import('./expectations.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
@@ -70,6 +71,12 @@ if (!onlyServices) {
   const lint = report.group('the agents command')
   checkLint(root, temp, lint)
   lint.end()
+  report.endBlock()
+
+  report.block('packages', 3)
+  const packages = report.group('the packages')
+  checkPackages(root, temp, packages)
+  packages.end()
   report.endBlock()
 }
 

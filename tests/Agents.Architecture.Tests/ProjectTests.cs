@@ -11,7 +11,7 @@ public class ProjectTests
         ["Agents.Schemas"] = ([], []),
         ["Agents.Core"] = (["Agents.Abstractions", "Agents.Schemas"], ["Polly.Core"]),
         ["Agents.Definitions"] = (["Agents.Abstractions", "Agents.Schemas"], ["YamlDotNet", "Markdig"]),
-        ["Agents.Verification"] = (["Agents.Abstractions", "Agents.Definitions"], []),
+        ["Agents.Verification"] = (["Agents.Abstractions", "Agents.Definitions", "Agents.Schemas"], ["GraphQL-Parser", "protobuf-net.Reflection"]),
         ["Agents.Backend"] = (["Agents.Core", "Agents.Definitions", "Agents.Verification", "Agents.Abstractions", "Agents.Schemas"], []),
         ["Agents.SemanticKernel"] = (["Agents.Core", "Agents.Abstractions"], ["Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Abstractions"]),
         ["Agents.Testing"] = (["Agents.Core", "Agents.Abstractions"], []),

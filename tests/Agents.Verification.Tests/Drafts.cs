@@ -51,7 +51,7 @@ internal static class Drafts
                   "401": { "description": "no", "content": { "application/problem+json": { "schema": {} } } }
                 }
               },
-              "post": { "operationId": "createBook", "security": [{ "bearer": [] }], "requestBody": {}, "responses": { "201": { "description": "ok" }, "401": { "description": "no" } } }
+              "post": { "operationId": "createBook", "security": [{ "bearer": [] }], "requestBody": { "content": {} }, "responses": { "201": { "description": "ok" }, "401": { "description": "no" } } }
             },
             "/books/{id}": {
               "get": {

@@ -50,7 +50,7 @@ public sealed class RulesDocumentTests
             }
         }
 
-        return page.ToString();
+        return page.Append(SpecificationRulesPage.Write()).ToString();
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));

@@ -21,6 +21,9 @@ public sealed record Finding
     /// <summary>The line, from 1; null where lines mean nothing.</summary>
     public int? Line { get; init; }
 
+    /// <summary>The column in UTF-16 units, from 1; null where lines mean nothing.</summary>
+    public int? Column { get; init; }
+
     /// <summary>The JSON pointer into the document, or null.</summary>
     public string? Pointer { get; init; }
 

@@ -21,6 +21,7 @@ internal static class FieldGuess
     private static readonly ImmutableArray<Row> s_rows =
     [
         new(Place.First, Kind(FieldKind.Boolean), false, ["is", "has", "can", "should", "allow", "allows", "requires"]),
+        new(Place.First, Kind(FieldKind.Date), false, ["date"]),
         new(Place.Last, Kind(FieldKind.DateTime), false, ["at", "time", "timestamp", "starts", "ends", "start", "end", "datetime"]),
         new(Place.Last, Kind(FieldKind.Date), false, ["on", "date", "day", "birthday", "birthdate", "dob", "due", "deadline"]),
         new(Place.Last, Kind(FieldKind.Boolean), false,

@@ -112,6 +112,11 @@ internal static class Names
         {
             return irregular;
         }
+        // "Foremen" and "craftswomen" are people; a specimen is none.
+        if (word.Length > 5 && word.EndsWith("men", StringComparison.Ordinal) && !EndsWithAny(word, "imen", "omen", "amen", "umen"))
+        {
+            return word[..^3] + "man";
+        }
         if (word.Length < 3 || word[^1] != 's' || EndsWithAny(word, "ss", "us", "is"))
         {
             return word;

@@ -51,26 +51,26 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
 
         cancellationToken.ThrowIfCancellationRequested();
         using JsonDocument json = JsonDocument.Parse(document.Content);
-        ImmutableArray<Finding> findings = [.. Judge(new OpenApiReader(json.RootElement), routes)];
+        ImmutableArray<Finding> findings = [.. Judge(new ApiDocument(json.RootElement, DocumentFormat.OpenApi31), routes)];
         return new(findings, [.. s_rules.Select(r => r.Ran(findings))]);
     }
 
-    private static IEnumerable<Finding> Judge(OpenApiReader document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
+    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
     {
         ILookup<string, (string File, int Line, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
         HashSet<string> known = new(StringComparer.Ordinal);
-        foreach (DocumentOperation operation in document.Operations())
+        foreach (ApiOperation operation in document.Operations)
         {
             string key = Key(operation.Method, operation.Path);
             known.Add(key);
             if (!byKey.Contains(key))
             {
-                yield return s_missing.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} has no route.", pointer: operation.Pointer);
+                yield return s_missing.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} has no route.", pointer: operation.Node.Pointer);
             }
 
-            foreach ((string file, int line, RouteFact route) in byKey[key].Where(r => OpenApiRules.IsSecured(document, operation) && !r.Route.Names.Any(static n => Guard().IsMatch(n))))
+            foreach ((string file, int line, RouteFact route) in byKey[key].Where(r => document.IsSecured(operation) && !r.Route.Names.Any(static n => Guard().IsMatch(n))))
             {
-                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Pointer, line);
+                yield return s_unguarded.Find($"{operation.Method.ToUpperInvariant()} {operation.Path} is secured in the document and has no guard.", file, operation.Node.Pointer, line);
             }
         }
 

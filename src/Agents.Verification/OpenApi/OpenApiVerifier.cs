@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Agents.Definitions;
 
 namespace Agents.Verification;
 
-/// <summary>Judges the OpenAPI document of a draft: the artifact <see cref="ArtifactNames.ApiSpec"/>. Codes: E202.</summary>
+/// <summary>Judges the OpenAPI document of a draft: the artifact <see cref="ArtifactNames.ApiSpec"/>. Codes: E202, E203.</summary>
+/// <remarks>Advice, which is of severity <see cref="FindingSeverity.Info"/>, comes as one finding a rule with the number of places.</remarks>
 public sealed class OpenApiVerifier : IAgentVerifier
 {
     /// <inheritdoc/>
     public string Name => "openapi";
 
     /// <inheritdoc/>
-    public string Version => "1";
+    public string Version => "2";
 
     /// <summary>Any agent that declares E202.</summary>
     public bool AppliesTo(AgentDefinition definition)
@@ -27,28 +27,18 @@ public sealed class OpenApiVerifier : IAgentVerifier
         Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
         if (document is null)
         {
-            return new([], [.. OpenApiRules.All.Select(static r => r.Rule.Skipped("the draft has no OpenAPI document"))]);
+            return new([], Skipped("the draft has no OpenAPI document"));
         }
 
-        try
+        string file = document.Path ?? "openapi.json";
+        SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, cancellationToken: cancellationToken);
+        return report switch
         {
-            using JsonDocument json = JsonDocument.Parse(document.Content);
-            OpenApiReader reader = new(json.RootElement);
-            ImmutableArray<Finding> findings =
-            [
-                .. OpenApiRules.All.SelectMany(r =>
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    return r.Query(reader, r.Rule).Select(f => f with { File = document.Path }).ToArray();
-                }),
-            ];
-            return new(findings, [.. OpenApiRules.All.Select(r => r.Rule.Ran(findings))]);
-        }
-        catch (JsonException e)
-        {
-            VerificationRule rule = OpenApiRules.All[0].Rule;
-            int? line = e.LineNumber is { } n ? (int)n + 1 : null;
-            return new([rule.Find("The document is not JSON.", document.Path, line: line)], [.. OpenApiRules.All.Select(r => r.Rule.Skipped("the document is not JSON"))]);
-        }
+            { Format: SpecificationFormat.OpenApi } => new(report.Summarize(), report.Checks),
+            { Findings.IsEmpty: true } => new([StructureRules.All[0].Rule.Find("The document is no OpenAPI document.", file, "#")], Skipped("the document is no OpenAPI document")),
+            _ => new(report.Findings, [.. report.Checks, .. Skipped("the document cannot be read")]),
+        };
     }
+
+    private static ImmutableArray<CheckRecord> Skipped(string why) => [.. DocumentRules.OpenApi.Select(r => r.Rule.Skipped(why))];
 }

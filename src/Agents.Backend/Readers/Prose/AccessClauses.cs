@@ -9,7 +9,7 @@ internal static class AccessClauses
     [
         ClausePattern.Of("read only", (c, m) => OnlyOperations(c, m, [OperationKind.List, OperationKind.Read]), ["@x is|are|be read-only|readonly|immutable", "@x is|are read only"], "countries are read-only"),
         ClausePattern.Of("public", (c, m) => Visibility(c, m, Who.Everyone), ["%v is|are|be|should|stays|remains* public|open|unrestricted|publicly to? everyone|anyone|all|everybody|accessible|readable|visible|available*", "@x is|are|be|should|can* readable|visible|viewable by|to anyone|everyone|all|everybody"], "reading is public"),
-        ClausePattern.Of("private", (c, m) => Visibility(c, m, new Who(false, false, true, [])), ["@x is|are|be|should|must|stays* private to? their|its|the* owner|owners|user|users|creator|author?", "@x is|are|be* visible|accessible only to? their|its|the* owner|owners|creator|author"], "notes are private"),
+        ClausePattern.Of("private", (c, m) => Visibility(c, m, new Who(false, false, true, [])), ["%v is|are|be|should|must|stays* private to? their|its|the* owner|owners|user|users|creator|author? who|that? created|made|wrote|added|owns? it|them?", "@x is|are|be* visible|accessible only to? their|its|the* owner|owners|creator|author"], "notes are private"),
         ClausePattern.Of("needs login", NeedsLogin, ["@who must|need|needs|have|has|should to? be? log|sign|logged|signed|authenticated|logged-in|signed-in in? to|before|in order? to? %v @@obj", "%v @obj requires|require|needs|need|only* login|authentication|auth|account|signing|logging|signed-in|logged-in user|users|in|to*", "%v @obj must|should|is|are|only* authenticated|restricted|logged|signed|logged-in|signed-in users|user|in|to*", "you|users must|need|have* to? be logged|signed|authenticated in? to %v @@obj", "login|authentication is|required|needed* to|for %v @@obj"], "users must be logged in to create posts"),
         ClausePattern.Of("logs in", LogsIn, ["@who $modal|have|need|to|must|first|also* log|logs|sign|signs|register|registers in|up|on|with|using|via|by|through|and|a|an|their|log|sign|register|email|password|username|jwt|tokens|token*", "%v and @who $modal|have|need|to* log|sign in|up|on|with|using|via|by|email|and|password|jwt*"], "writers and editors log in"),
         ClausePattern.Of("roles are", RolesAre, ["%v is|are the|a|an|two|three|our|user* role|roles", "%v are our|the|just|simply|all|also* users|accounts", "roles are|is|include|includes|: @@v", "there are two|three|four|these|the|following|different* roles : @@v"], "writer and editor are roles"),
@@ -34,11 +34,16 @@ internal static class AccessClauses
     {
         IReadOnlyList<Token> subject = match.Has("v") ? match["v"] : match["x"];
         IReadOnlyList<string> actions = Actions(subject, out List<Token> rest);
-        ProseResource? resource = context.Resource(rest, create: false);
+        List<ProseResource?> resources = [.. ListCutter.Cut(rest).Select(i => context.Resource(i, create: false))];
+        if (resources.Count > 1 && resources.Contains(null)) return false;
+        ProseResource? resource = resources.FirstOrDefault();
         bool everything = rest.Exists(t => t.Lower is "everything" or "all") && rest.TrueForAll(t => t.IsAny(Lexicon.Stops) || t.IsAny(Lexicon.NeverThings) || t.Lower is "data");
         if (resource is null && actions.Count == 0 && !everything) return false;
-        if (who.Owner && resource is not null) { resource.Owned = true; resource.OwnedSpan ??= ServiceDraft.SpanOf(match.All); }
-        foreach (string action in actions.Count > 0 ? actions : who.Owner ? ["read", "change", "delete"] : ["read"]) context.Draft.Grants.Add(new Grant(resource?.Key, action, who, ServiceDraft.SpanOf(match.All)));
+        foreach (ProseResource? each in resources.DefaultIfEmpty())
+        {
+            if (who.Owner && each is not null) { each.Owned = true; each.OwnedSpan ??= ServiceDraft.SpanOf(match.All); }
+            foreach (string action in actions.Count > 0 ? actions : who.Owner ? ["read", "change", "delete"] : ["read"]) context.Draft.Grants.Add(new Grant(each?.Key, action, who, ServiceDraft.SpanOf(match.All)));
+        }
         context.Draft.Use(match.All, "access");
         return true;
     }
@@ -188,7 +193,7 @@ internal static class AccessClauses
         {
             int cut = item.FindIndex(1 <= item.Count ? 1 : 0, t => t.Lower is "with" or "(" or "for" or "to" or "from" or "on" or "in" or "by" or "into" or "without" or "so" or "at" or "about" or "using" or "when" or "if" or "while" or "based" or "they");
             List<Token> noun = cut > 0 ? item[..cut] : item;
-            if (noun.Exists(t => t.Lower is "own" or "them" or "it" or "these" or "those") && NounPhrase.Read(noun) is null && (context.Spoken.Count > 0 || context.Draft.Topic is not null))
+            if (noun.Exists(t => t.Lower is "own" or "them" or "it" or "these" or "those" or "all") && NounPhrase.Read(noun) is null && (context.Spoken.Count > 0 || context.Draft.Topic is not null))
             {
                 resources.AddRange(context.Spoken.Count > 0 ? context.Spoken : [context.Draft.Topic!]);
                 context.Draft.Use(item, "access");
@@ -307,6 +312,7 @@ internal static class AccessClauses
             bool noun = at > 0 && Lexicon.IsPlural(words[at].Lower) && words[at].Lower == Names.Pluralise(lemma) && words[at - 1].IsWord && words[at - 1].Lower is not ("and" or "or");
             // A verb right behind a verb is the first word of the object: "create leave requests".
             noun |= actions.Count > 0 && at + 1 < words.Count && words[at + 1].IsWord && !words[at + 1].IsAny(Lexicon.Stops) && !words[at + 1].IsAny(Lexicon.Determiners) && words[at - 1].IsWord && (Lexicon.IsAction(words[at - 1].Lemma));
+            if (lemma == "look" && at + 1 < words.Count && words[at + 1].Is("after")) { action = "all"; at++; }
             if (action is null || noun) break;
             if (action == "list" && actions.Contains("read")) continue;
             if (!actions.Contains(action)) actions.Add(action);

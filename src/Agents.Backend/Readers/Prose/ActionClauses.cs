@@ -8,7 +8,7 @@ internal static class ActionClauses
     public static ImmutableArray<ClausePattern> Rows { get; } =
     [
         ClausePattern.Of("compare", Compare, ["@l must|should|has|have|is|are|cannot|may|can|has* not|never|to|be|lie|always|come|on|at|later|earlier|greater|less|more|larger|lower|smaller|higher|than|equal|or|to|the|same|as* after|before|than|exceed|following|precede or|equal|to|on|the|same|day|as* @@r"], "the end must be after the start"),
-        ClausePattern.Of("at most per", AtMost, ["@p may|can|must|should|cannot not? have|hold|borrow|make|own|place|book at|no|more|only|up|a|maximum|most|to|than|of* #n @@c", "no|at|maximum|max|up* more|most|than|of|to* #n @c per|for|by each|every* @p"], "a member may have at most 3 active loans"),
+        ClausePattern.Of("at most per", AtMost, ["@p may|can|must|should|cannot not? have|hold|borrow|make|own|place|book at|no|more|only|up|a|maximum|most|to|than|of* #n @@c", "do-not|never|please* allow|let @p to? have|hold|borrow|make|own|place|book more than #n @@c", "no|at|maximum|max|up* more|most|than|of|to* #n @c per|for|by each|every* @p"], "a member may have at most 3 active loans"),
         ClausePattern.Of("at most a field", AtMostField, ["@p cannot have|hold|take|accept more @c than its|the|their @@f", "the? number of @c cannot|must|may|should not? exceed|be|pass|go|over|above* @@f"], "an event cannot have more attendees than its capacity"),
         ClausePattern.Of("overlap", Overlap, ["no overlapping @@x", "@x cannot|must|may|should not? overlap @@rest?", "@x cannot|must|may|should not? overlap", "@x cannot|must|may be double-booked|overbooked|booked twice?", "no double bookings|booking|double-bookings"], "bookings must not overlap"),
         ClausePattern.Of("may move while", Move, ["@x can|may only? be %p only? if|while|when|once|until|as|unless|before long|as|it|they|is|are|was|still|the|status|being|in* @@from", "only? @from @x can|may be @@p", "@from @x cannot|never be @@p", "mark|set|flag @x as|to @@to"], "orders can be cancelled only if pending"),
@@ -96,7 +96,7 @@ internal static class ActionClauses
         if (Numbers.Whole(match.Number("n")) is not { } max || !match.All.Any(t => t.Lower is "most" or "more" or "only" or "maximum" or "max" or "up")) return false;
         List<Token> counted = [.. match["c"].TakeWhile(t => t.Lower is not ("at" or "per" or "in"))];
         if (NounPhrase.Read(counted) is not { } child || NounPhrase.Read(match["p"]) is not { } parent || context.Key(child) is not { } key) return false;
-        bool each = match["p"].Any(t => t.Lower is "nobody" or "one" or "everyone" or "everybody") || context.IsMaker(match["p"]);
+        bool each = match["p"].Any(t => t.Lower is "nobody" or "one" or "everyone" or "everybody" or "anyone" or "anybody") || context.IsMaker(match["p"]);
         if (!each && context.Key(parent) is null && !context.IsThing(parent)) return false;
         ProseResource resource = context.Draft.Resource(key, ServiceDraft.SpanOf(counted));
         string? state = child.Key.Contains(' ') && child.Key != key ? child.Key[..child.Key.IndexOf(' ', StringComparison.Ordinal)] : null;
@@ -123,12 +123,15 @@ internal static class ActionClauses
     private static bool AtMostField(ClauseContext context, PhraseMatch match)
     {
         if (NounPhrase.Read(match["c"]) is not { } child) return false;
-        ProseResource? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(match["f"], create: false)?.Resource;
-        if (parent is null || NounPhrase.Read([.. match["f"].TakeWhile(t => t.Lower is not "of")]) is not { } limit || context.Key(child) is not { } key) return false;
+        int bracket = match["f"].ToList().FindIndex(t => t.Is("("));
+        List<Token> bound = [.. match["f"].Take(bracket < 0 ? match["f"].Count : bracket)];
+        ProseResource? parent = match.Has("p") ? context.Resource(match["p"], create: false) : context.Field(bound, create: false)?.Resource;
+        if (parent is null || NounPhrase.Read([.. bound.TakeWhile(t => t.Lower is not "of")]) is not { } limit || context.Key(child) is not { } key) return false;
         ProseResource counted = context.Draft.Resource(key, ServiceDraft.SpanOf(match["c"]));
         if (counted == parent) return false;
-        FieldDraft field = context.Field(match["f"], create: false) is { } exact && exact.Resource == parent ? exact.Field : parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(match["f"]));
+        FieldDraft field = context.Field(bound, create: false) is { } exact && exact.Resource == parent ? exact.Field : parent.Fields.Find(f => f.Name == Names.ToSnake(limit.Key) || f.Name.EndsWith("_" + Names.ToSnake(limit.Key), StringComparison.Ordinal)) ?? parent.Field(Names.ToSnake(limit.Key), ServiceDraft.SpanOf(bound));
         if (field.Type.Kind == FieldKind.Unsaid) field.Type = field.Type with { Kind = FieldKind.Integer, Min = field.Type.Min ?? 0 };
+        if (bracket >= 0) context.Fields.ReadFacets([.. match["f"].Skip(bracket)], field, FieldReader.Node(parent, field), whole: false);
         ServiceDraft.Relate(counted, parent.Key, false, ServiceDraft.SpanOf(match.All));
         counted.Rules.Add(new LimitRule(counted.Relations.Find(r => r.Target == parent.Key)!.Name, null, field.Name, null, null, ServiceDraft.Said(match.All)));
         context.Draft.Use(match.All, counted.Name + "." + parent.Key);

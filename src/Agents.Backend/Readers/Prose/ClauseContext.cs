@@ -11,11 +11,13 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public ProseResource? Resource(IReadOnlyList<Token> noun, bool create = true)
     {
         if (IsPronoun(noun)) { if (Draft.Topic is { } topic) Draft.Use(noun, topic.Name); return Draft.Topic; }
-        if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60) return null;
+        // "A photo's url" is a field of a photo, never a thing.
+        if (NounPhrase.Read(noun) is not { } phrase || phrase.Key.Length > 60 || noun.Any(t => t.Is("'s"))) return null;
         string? key = Key(phrase);
         if (key is null && !create) return null;
         key ??= phrase.Key;
         if (IsAccount(key) || !Draft.IsKnown(key) && !IsThing(phrase)) return null;
+        if (!Draft.IsKnown(key) && IsPhrase(noun)) return null;
         ProseResource resource = Draft.Resource(key, ServiceDraft.SpanOf(noun));
         Draft.Use(noun, resource.Name);
         return resource;
@@ -25,9 +27,19 @@ internal sealed class ClauseContext(ServiceDraft draft)
     public bool IsThing(NounPhrase phrase)
     {
         string[] words = phrase.Key.Split(' ');
-        if (words.Length > 4 || words.Any(w => Lexicon.NeverThings.Contains(w) || Lexicon.Modals.Contains(w) || !char.IsLetter(w[0]))) return false;
+        if (words.Length > 4 || words.Any(w => w.Length == 1 || Lexicon.NeverThings.Contains(w) || Lexicon.Modals.Contains(w) || Lexicon.Adverbs.Contains(w) && !Lexicon.Attributes.Contains(w) || !char.IsLetter(w[0]))) return false;
+        // "Need the server side" asks for something, and "acquired" says what happened to it.
+        if (words[0] is "need" or "want" or "like" or "love" or "keep" || words is [{ Length: > 5 } done] && done.EndsWith("ed", StringComparison.Ordinal) && !done.EndsWith("eed", StringComparison.Ordinal) && Verbs.IsParticiple(done)) return false;
         if (words.Length > 1 && Verbs.IsGerund(words[0]) && Lexicon.IsAction(Verbs.Base(words[0])) && Draft.IsKnown(string.Join(' ', words.Skip(1)))) return false;
         return !words.SkipLast(1).Any(w => Lexicon.IsPlural(w) && Draft.IsKnown(Names.Singularise(w)));
+    }
+
+    /// <summary>Whether a preposition joins several nouns: "room by a customer" is a reading that failed, and no name.</summary>
+    public static bool IsPhrase(IReadOnlyList<Token> noun)
+    {
+        int first = noun.ToList().FindIndex(t => t.IsWord && !t.IsAny(Lexicon.Stops));
+        int last = noun.ToList().FindLastIndex(t => t.IsWord && !t.IsAny(Lexicon.Stops));
+        return noun.Take(Math.Max(0, last)).Skip(first + 1).Any(t => t.Lower is "by" or "for" or "in" or "on" or "at" or "from" or "with" or "of" && !t.IsName);
     }
 
     /// <summary>The key of a known resource this noun means: itself, or its head word, or a resource it is the head of.</summary>
@@ -144,6 +156,11 @@ internal sealed class ClauseContext(ServiceDraft draft)
             int cut = item.FindIndex(t => t.Lower is "(" or ":" or "with" or "having" or "including" or "containing" or "that" or "which" or "-" or "–" or "[");
             List<Token> noun = cut < 0 ? item : item[..cut];
             while (noun.Count > 1 && (Verbs.IsGerund(noun[0].Lower) && noun[0].IsWord && Lexicon.KeepVerbs.Contains(noun[0].Lemma) || noun[0].Lower is "their" or "basic" or "full" or "crud" or "on" or "for")) { Draft.Use(noun[..1], "service"); noun = noun[1..]; }
+            if (noun.FindIndex(t => t.Lower is "couple" or "handful" or "bunch" or "variety" or "lots") is >= 0 and var some && some + 2 < noun.Count && noun[some + 1].Is("of"))
+            {
+                Draft.Use(noun[..(some + 2)], "service", WordUse.Filler);
+                noun = noun[(some + 2)..];
+            }
             if (NounPhrase.Read(noun) is not { } phrase || noun.Exists(t => t.IsAny(Lexicon.Features)) && !Draft.IsKnown(phrase.Key)) continue;
             bool fieldish = Lexicon.Attributes.Contains(phrase.Head) && !phrase.Plural || !phrase.Plural && !Draft.Known.Things.Contains(phrase.Key) && cut < 0;
             if (inFields && last is not null && (fieldish || Lexicon.Attributes.Contains(phrase.Head)) && (cut < 0 || !item[cut].Is("with"))) { Fields.ReadList(item, last); continue; }
@@ -156,7 +173,7 @@ internal sealed class ClauseContext(ServiceDraft draft)
                 last = child ?? last;
             }
             else last = Resource(noun) ?? last;
-            any |= last is not null;
+            if (last is not null) last.Listed = any = true;
             Draft.Topic = last ?? Draft.Topic;
             if (last is null || cut < 0) continue;
             List<Token> rest = item[(cut + 1)..];

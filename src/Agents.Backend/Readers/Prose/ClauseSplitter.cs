@@ -24,6 +24,7 @@ internal static class ClauseSplitter
             if (token.Lower is ")" or "]") depth = Math.Max(0, depth - 1);
             bool pair = token.Is("and") && (clause.Exists(t => t.Lower is "combination" or "pair") && !clause.Exists(t => t.IsAny(Finite)) || token.Is("and") && !clause.Exists(t => t.IsAny(Finite) || t.IsVerb || t.IsAny(Lexicon.Modals) || Lexicon.IsAction(t.Lemma) || t.Is("with") || t.Kind == TokenKind.Punctuation));
             bool joint = !pair && depth == 0 && clause.Count > 0 && token.Lower is "," or ":" or "and" or "but" or "where" or "–" or "—" && clause.Count > 0 && depth == 0;
+            joint &= !(token.Is("but") && i + 2 < tokens.Count && tokens[i + 1].Lower is "never" or "not" && tokens[i + 2].Lower is "negative" or "more" or "less" or "empty" or "below" or "above" or "over");
             if (joint)
             {
                 int next = i + 1;
@@ -56,6 +57,8 @@ internal static class ClauseSplitter
     private static List<Token> Carried(List<Token> before, Token next)
     {
         int modal = before.FindIndex(t => t.IsAny(Lexicon.Modals));
+        // "As a member, I want to book tickets and see only my own".
+        if (modal < 0 && before[0].Is("as") && before.FindIndex(t => t.Is("to")) is > 0 and < 12 and var wish && Lexicon.IsAction(next.Lower)) return [.. before.Take(wish + 1).Select(t => t with { Carried = true })];
         if (modal is > 0 and <= 6 && modal + 1 < before.Count && before[modal + 1].Is("be") && Verbs.IsParticiple(next.Lower)) return [.. before.Take(modal + 2).Select(t => t with { Carried = true })];
         if (modal is < 1 or > 6 || !Lexicon.IsAction(next.Lower) || next.Lower != next.Lemma) return [];
         return [.. before.Take(modal + 1).Select(t => t with { Carried = true })];

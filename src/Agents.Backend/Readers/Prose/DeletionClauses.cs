@@ -28,7 +28,7 @@ internal static class DeletionClauses
             "@p that|who|which|with|holding|having|containing still|has|have|contains|holds|is|are|being|in|use|used|referenced|needed|by|any|some|open|existing|$det* @c cannot|must|may|can|should|is-not not|never|be* deleted|removed",
             "deleting|removing|deletion|removal of? @p is|are not? allowed|possible|permitted|forbidden|refused|rejected|blocked|prohibited if|while|when|as|long|it|they|there|still* has|have|is|are|contains|holds|exist|any|some|$det* @c left|exist|refer|to|it*",
             "deleting|removing @p that|who|which|with|while|if|when|it* still? has|have|contains|holds|there|are|any|some|$det* @c is|are|not? refused|forbidden|rejected|blocked|not|prevented|prohibited|impossible|allowed|possible allowed|possible|permitted?",
-            "i|you|we|users|it|nobody|one|no|never|do-not* cannot|delete|remove|deleting|removing|deletion|removal* delete|remove|deleting|removing|deletion|removal of? @p that|who|which|with|if|while|it|they|he|she|as|long|when|holding* still|has|have|contains|holds|any|some|there|are* @c",
+            "i|you|we|users|it|nobody|one|no|never|do-not|let|allow|anyone|anybody|somebody|someone|to* cannot|delete|remove|deleting|removing|deletion|removal* delete|remove|deleting|removing|deletion|removal of? @p that|who|which|with|if|while|it|they|he|she|as|long|when|holding* still|has|have|contains|holds|any|some|there|are* @c",
             "@p cannot|must|may|can|should not|never|be* deleted|removed if|while|when|as|long|so|it|they|there|still|of* still|has|have|is|are|contains|holds|exist|any|some|$det* @c exist|exists|left|refer|belong|refers|belongs|there|to|it|in|them|point|points*",
             "@p is|are only? deletable|deleted|removed|removable only? if|when|once it|they|there* has|have|is|are no|not|without @c",
         ], "an author who has books cannot be deleted", "a station cannot be deleted as long as it has sensors", "patients with samples must not be deleted"),
@@ -49,6 +49,15 @@ internal static class DeletionClauses
         context.Draft.Resource(childKey, ServiceDraft.SpanOf(match["c"]));
         context.Draft.Deletions.Add((childKey, parentKey, kind));
         context.Draft.Use(match.All, Names.ToPascal(childKey) + "." + Names.ToSnake(parentKey));
+        // "Deleting a hive deletes its inspections and its harvests": the list goes on behind the clause.
+        List<Token> behind = [.. match.Tokens.Skip(match.End)];
+        if (kind != OnDelete.Cascade || behind is not [{ Lower: "and" or "," }, ..] || !behind.TrueForAll(t => t.Lower is "and" or "," || t.IsWord && !t.IsVerb)) return true;
+        foreach (List<Token> item in ListCutter.Cut(behind))
+        {
+            if (NounPhrase.Read(item) is not { } other || context.Key(other) is not { } key || key == parentKey) continue;
+            context.Draft.Deletions.Add((key, parentKey, kind));
+            context.Draft.Use(item, Names.ToPascal(key) + "." + Names.ToSnake(parentKey));
+        }
         return true;
     }
 

@@ -12,7 +12,7 @@ internal static class EntityClauses
         ClausePattern.Of("reference is optional", Loose, ["that|it|this|which is|are|be? optional", "$det? @r of? @x? is|are|be|may|can|need-not|do-not* optional|omitted|missing|required|left|given|set out|empty|open?", "optional"], "the room is optional"),
         ClausePattern.Of("relates", Relates, ["@c %v a|an|one|exactly|its|their|the|several|many|multiple|zero|some or? more|single? @p"], "a treatment concerns one pet"),
         ClausePattern.Of("field is", FieldIs, ["@f of @x must|should|can|cannot|may|is|are|has|have|defaults|never|goes|starts|ranges|will|is-not @@rest", "@f must|should|can|cannot|may|is|are|has|have|defaults|never|goes|starts|ranges|will|is-not @@rest"], "the title must be unique"),
-        ClausePattern.Of("has", Has, ["@x $modal? also|optionally|always|will|must|should|only|just|simply|either* has|have|got|having|contains|contain|includes|include|carries|comprises|needs|requires|records|stores|record|records|store|hold|holds the|following* field|fields|attributes|properties* :? @@list", "@x consists|consist of @@list", "@x is|are made|described|defined|identified|characterised|characterized|labelled|labeled|stored|kept|recorded|marked|equipped|provided|registered up? by|of|with @@list", "@x is|are|gets|get given|assigned @@list", "for each|every|a|the* @x ,? we|i|it* store|record|keep|need|track|save|want @@list", "for each|every @x ,? @@list"], "Products have a name, a price and a stock", "each order contains many items"),
+        ClausePattern.Of("has", Has, ["@x $modal? also|optionally|always|will|must|should|only|just|simply|either* has|have|got|having|contains|contain|includes|include|carries|comprises|needs|requires|records|stores|record|records|store|hold|holds the|following* field|fields|attributes|properties* :? @@list", "@x consists|consist of @@list", "@x is|are made|described|defined|identified|characterised|characterized|labelled|labeled|stored|kept|recorded|marked|equipped|provided|registered up? by|of|with @@list", "@x is|are|gets|get given|assigned @@list", "for each|every|a|the* @x ,? we|i|it* store|record|keep|need|track|save|want|note|write down? @@list", "for each|every @x ,? @@list"], "Products have a name, a price and a stock", "each order contains many items"),
         ClausePattern.Of("keeps", Keeps, ["it|we|i|system|service|api|app|application|platform|users|user|people|members|customers|staff|clients|they|the|that|which|our|should|must|can|will|to|and|want|need|wants|needs|also|be|able|allow|allows|let|lets|help|helps* keeps|keep|track|tracks|manage|manages|store|stores|maintain|handle|handles|record|records|organise|organize|save|administer track|records|list* of? @@list", "we|i got|have @@list", "full|basic|rest|the* crud|endpoints|operations|routes|management|cruds operations|endpoints? for|on|of|to manage? @@list", "there is|are @@list", "$det* resources|entities|models|tables|objects are|is|:|include @@list"], "keeps track of rooms", "CRUD for products"),
     ];
 
@@ -30,7 +30,9 @@ internal static class EntityClauses
             list = [.. list.Take(verb)];
         }
         if (subject.Any(t => t.IsAny(Lexicon.ServiceNouns)) || ContextIsService(subject)) return context.ReadResources(list);
-        if (NounPhrase.Read(subject) is { } phrase && context.IsAccount(phrase.Key)) { context.Draft.Use(match.All.Take(match.All.Count - list.Count), "auth"); return OfAccount(context, list); }
+        // "Readers register with their email and have a nickname": they are the accounts.
+        bool registers = subject is [{ Lower: "they" } they] && context.Draft.Tokens.Skip(Math.Max(0, they.Index - 14)).Take(Math.Min(14, they.Index)).Any(t => t.Lemma is "register" or "log" or "sign");
+        if (registers || NounPhrase.Read(subject) is { } phrase && context.IsAccount(phrase.Key)) { context.Draft.Use(match.All.Take(match.All.Count - list.Count), "auth"); return OfAccount(context, list); }
         // "My choir needs a place": whose service it is, not what it keeps.
         if (subject[0].Lower is "my" or "our" && NounPhrase.Read(subject) is { Plural: false } ours && !context.Draft.IsKnown(ours.Key)) return false;
         ProseResource? resource = context.Resource(subject);
@@ -104,6 +106,15 @@ internal static class EntityClauses
         ProseResource? child = context.Resource(subject);
         if (child is null) return false;
         context.Draft.Topic = child;
+        int by = parents[^1].FindIndex(1, t => t.Is("by"));
+        if (by > 0 && context.IsMaker(parents[^1][(by + 1)..]))
+        {
+            // "For a room by a customer": behind the reference it says whose the thing is.
+            child.Owned = true;
+            child.OwnedSpan ??= ServiceDraft.SpanOf(parents[^1][(by + 1)..]);
+            context.Draft.Use(parents[^1][by..], child.Name + ".owner");
+            parents[^1] = parents[^1][..by];
+        }
         bool loose = match.All.Any(t => t.Lower is "optionally" or "may" or "optional");
         bool read = false;
         foreach (List<Token> parent in parents)
@@ -125,8 +136,9 @@ internal static class EntityClauses
                 continue;
             }
             string key = context.Key(phrase) ?? phrase.Key;
+            if (!context.Draft.IsKnown(key) && match.All.Any(t => t.Is("with")) && !match.All.Any(t => t.Lower is "linked" or "related" or "connected" or "associated")) return read;
             if (key == child.Key) key = phrase.Key;
-            if (!context.Draft.IsKnown(key) && (!context.IsThing(phrase) || Lexicon.Attributes.Contains(phrase.Head) && !match.All.Any(t => t.Lemma == "belong"))) continue;
+            if (!context.Draft.IsKnown(key) && (!context.IsThing(phrase) || ClauseContext.IsPhrase(parent) || Lexicon.Attributes.Contains(phrase.Head) && !match.All.Any(t => t.Lemma == "belong"))) continue;
             context.Draft.Resource(key, ServiceDraft.SpanOf(parent));
             bool optional = loose || phrase.Optional || parent.Exists(t => t.Is("optional"));
             context.Draft.TopicRelation = ServiceDraft.Relate(child, key, phrase.Several || phrase.Plural && phrase.Tokens.Any(t => t.Is("more")), ServiceDraft.SpanOf(parent), optional ? false : match.All.Any(t => t.Is("must")) ? true : null);
@@ -193,10 +205,12 @@ internal static class EntityClauses
     {
         if (NounPhrase.Read(match["f"]) is not { } phrase || context.Key(phrase) is not null && phrase.Key.IndexOf(' ', StringComparison.Ordinal) < 0) return false;
         if (match.Has("x") && match["f"].Any(t => t.Is("number"))) return false;
+        // "Prices are handled elsewhere" makes no field.
+        List<Token> said = [.. match.All.Skip(match["f"].Count + (match.Has("x") ? match["x"].Count + 1 : 0))];
+        if (!FieldReader.Means(said) && context.Field(match["f"], create: false) is null) return false;
         if ((match.Has("x") ? context.Field([.. match["f"], .. match.All.Skip(match["f"].Count).Take(1), .. match["x"]], create: true) : context.Field(match["f"], create: true)) is not { } found) return false;
         context.Draft.TopicField = found.Field;
-        List<Token> rest = [.. match.All.Skip(match["f"].Count + (match.Has("x") ? match["x"].Count + 1 : 0))];
-        return context.Fields.ReadFacets(rest, found.Field, FieldReader.Node(found.Resource, found.Field), whole: true)
-            || context.Fields.ReadFacets(rest, found.Field, FieldReader.Node(found.Resource, found.Field), whole: false) && rest.Exists(t => !context.Draft.IsFree(t));
+        return context.Fields.ReadFacets(said, found.Field, FieldReader.Node(found.Resource, found.Field), whole: true)
+            || context.Fields.ReadFacets(said, found.Field, FieldReader.Node(found.Resource, found.Field), whole: false) && said.Exists(t => !context.Draft.IsFree(t));
     }
 }

@@ -10,11 +10,11 @@ internal static class FacetTable
 
     public static ImmutableArray<Facet> Rows { get; } =
     [
-        Row("optional", Optional, "not required|mandatory", "need-not $be? $be? given|provided|present|set|required?", "$modal be left? empty|blank|omitted|missing|null|nullable", "$be? optional|optionally|nullable", "if any|available|present|applicable|known|needed|given", "if we|they|you|i|it|he|she know|have|has|knows|need|needs it|one|them|any"),
+        Row("optional", Optional, "not required|mandatory", "need-not $be? $be? given|provided|present|set|required?", "$modal be left out|off|away", "$modal be left? empty|blank|omitted|missing|null|nullable", "$be? optional|optionally|nullable", "if there is one|any", "if any|available|present|applicable|known|needed|given", "if we|they|you|i|it|he|she know|have|has|knows|need|needs it|one|them|any"),
         Row("not-empty", (f, _) => { f.Required = true; f.Type = f.Type with { Min = f.Type.Min ?? 1, Kind = FieldKind.Text }; f.BoundsAreLengths = true; }, "cannot be blank|empty", "must|should not be blank|empty", "not blank|empty", "non-empty"),
         Row("required", (f, _) => f.Required = true, "$modal|is|are? be? required|mandatory|compulsory|obligatory", "not null", "must be given|present|provided|set|specified|filled", "cannot be null|missing|omitted"),
         Row("unique", (f, _) => f.Unique = true, "must|should|is|are|has|have? to? be? unique|distinct", "unique|distinct"),
-        Row("fixed", (f, _) => f.Mode = FieldMode.CreateOnly, "cannot be changed|updated|edited|modified|altered after|once? creation|created|set|it?", "must|may|should|can not|never be changed|updated|edited|modified", "never changes|change", "is? immutable"),
+        Row("fixed", (f, _) => f.Mode = FieldMode.CreateOnly, "cannot be changed|updated|edited|modified|altered after|once? creation|created|set|it|afterwards|later?", "must|may|should|can not|never be changed|updated|edited|modified", "never changes|change", "is? immutable"),
         Row("set by the service", (f, _) => f.Mode = FieldMode.ReadOnly, "is|are|be? set|generated|filled|assigned|computed|calculated by the? service|system|server|api", "is|are|be? set|generated|filled|calculated|computed automatically", "automatically|auto set|generated|filled|calculated", "auto-generated", "is|are? read-only", "readonly", "read only"),
         Row("characters between", (f, m) => Lengths(f, m.Number("a"), m.Number("b")), "of|with|between|from|$be|long* #a and|to|-|–|.. #b characters|chars|letters|symbols long?", "between #a and #b in length"),
         Row("characters at most", (f, m) => Lengths(f, null, m.Number("a")), "of|with? at most #a characters|chars|letters|max|maximum long?", "at most #a characters|chars|letters long?", "of|with? up to #a characters|chars|letters long?", "of|with? no|not more|longer than #a characters|chars|letters long?", "max|maximum|limit|limited length|len? of|is|to|:|=? #a characters|chars|letters", "max|maximum length|len of|is|:|=? #a", "max-length|maxlength|max_length of|is|:|=? #a", "#a characters|chars|letters max|maximum|tops|limit", "not|cannot|must|should not? exceed #a characters|chars|letters", "<= #a characters|chars|letters long?", "limited to #a characters|chars|letters"),
@@ -64,6 +64,10 @@ internal static class FacetTable
         }
         return -1;
     }
+
+    /// <summary>Whether a list begins with what a field holds and goes on with what else is said of it.</summary>
+    public static bool IsFacets(IReadOnlyList<Token> tokens) =>
+        ListCutter.Cut(tokens) is [{ } first, ..] && !first[0].IsAny(Lexicon.Attributes) && (KindOf(first[0]) is not null || Apply(first, 0, new("", default)) > 0);
 
     /// <summary>Whether what stands here gives the value that is taken when none is said.</summary>
     public static bool IsDefault(IReadOnlyList<Token> tokens, int at) => s_default.Phrases.Any(p => p.Match(tokens, at) is not null);

@@ -46,7 +46,7 @@ internal static class FeatureTable
         Missing("API keys", "callers log in and send a bearer token; an API key scheme is not built", auth: true, "api key|keys|token|tokens authentication|auth|access?", "api-key|api-keys"),
         Missing("password reset", "nothing sends mail; an admin, or an identity provider, resets passwords", auth: true, "password reset|recovery|resets via|by|email*", "forgot|reset|resetting $det? password|passwords", "email verification|confirmation", "verify|verifying $det? email|emails"),
         Row("login", true, (d, _) => d.Auth = d.Auth with { Strategy = d.Auth.Strategy }, "auth", "jwt|jwts|token|token-based|bearer|json|web|tokens|password|email|and|based|a|using|with|secure* jwt|token|token-based|bearer|password|tokens|email auth|authentication|login|logins|security|tokens|sign-in|authorization", "authentication|auth|login|log|in|secured|protected via|with|using|by|based|on|through* jwt|jwts", "users|people|members|customers|everyone|they $modal|need|have|to|be|able|should|also* log|login|sign|register|signup|authenticate in|up|and|or|then|log|login|sign|register|with|email|password|username|their|an|a*", "user|with|and|, user authentication|registration|accounts|login|auth and|login|registration*", "user registration|authentication|login|auth|accounts and|login|registration|log-in*"),
-        Row("bare login", false, (d, _) => { }, "auth", "jwt|jwts|authentication|auth|login|log-in|sign-in|signin|signup|sign-up|registration|authorization|logins and|login|registration|signup|logout*", "login|log|sign required|needed|in|up"),
+        Row("bare login", false, (d, _) => { }, "auth", "jwt|jwts|authentication|auth|login|log-in|sign-in|signin|signup|sign-up|registration|authorization|logins and|login|registration|signup|logout*", "login|log|sign required|needed|in|up", "require|requires login|log-in|sign-in"),
         Row("page size", true, (d, m) => { int? n = Numbers.Whole(m.Number("n")); if (n is > 0) d.Limits = d.Limits with { PageSize = n.Value, MaxPageSize = Math.Max(d.Limits.MaxPageSize, n.Value) }; }, "limits", "page|pages|lists|list|we|show|shows|return|returns|give|gives|display|displays* #n @x? per|on|a|each each|a|the? page", "page|pages size|sizes|of|with|should|must|can|shall|will|has|have|hold|holds|show|shows|contain|contains|list|lists|by|default* of|is|are|:|=* #n items|entries|results|records|rows|elements? by? default?", "default page size of|is|:|=? #n", "paginate|paginated|pagination|paged by|with|at|in|,|of* #n per|at|items|results|a|page*"),
         Row("greatest page", true, (d, m) => { int? n = Numbers.Whole(m.Number("n")); if (n is > 0) d.Limits = d.Limits with { MaxPageSize = n.Value, PageSize = Math.Min(Numbers.Whole(m.Number("p")) is > 0 and { } size ? size : d.Limits.PageSize, n.Value) }; }, "limits", "page|pages|lists|list|we|show|shows|return|returns|give|gives|display|displays* #p @x? per|on|a|each page ,|and|but|with|a|at|up|max|maximum|of|to|never|no|more|than* most|max|maximum|to|than? #n", "max|maximum|at|most|up|to* #n items|results per page max|maximum", "max|maximum #n per page", "max|maximum page size of|is|:? #n", "at most #n items|results? per page", "up to #n items|results? per page"),
         Row("rate", true, (d, m) => SetRate(d, m), "limits", "rate|limit|limits|limited|limiting|throttle|to|at|of|max|maximum|-|:|with|a|most|up|no|more|than* #n requests|calls|reqs|req per|a|an|each|every|/ user|client|ip|person|per* minute|min|second|hour|sec"),
@@ -83,7 +83,7 @@ internal static class FeatureTable
                 if (feature.Early != early) continue;
                 foreach (Phrase phrase in feature.Phrases)
                 {
-                    if (phrase.Match(tokens, at) is { } match && match.End > (best?.End ?? at) && match.All.All(draft.IsFree) && !(feature.Name == "login" && match.All.Any(t => t.Is("logged")))) (best, chosen) = (match, feature);
+                    if (phrase.Match(tokens, at) is { } match && match.End > (best?.End ?? at) && match.All.All(draft.IsFree) && !(feature.Name == "login" && match.All.Any(t => t.Is("logged"))) && !IsInflected(feature, match.All)) (best, chosen) = (match, feature);
                 }
             }
             if (best is null) continue;
@@ -91,6 +91,15 @@ internal static class FeatureTable
             at = best.End - 1;
         }
     }
+
+    /// <summary>"Nodes" and "expressed" name no technology, although a phrase takes them by their base form.</summary>
+    private static bool IsInflected(Feature feature, IReadOnlyList<Token> words) => feature.Name switch
+    {
+        "framework" => !words.Any(t => Frameworks.ContainsKey(t.Lower)),
+        "runtime" => !words.Any(t => Runtimes.ContainsKey(t.Lower)),
+        "database" => !words.Any(t => Databases.ContainsKey(t.Lower)),
+        _ => false,
+    };
 
     private static Feature Row(string name, bool early, Action<ServiceDraft, PhraseMatch> apply, string node, params string[] phrases) =>
         new(name, early, [.. phrases.Select(Phrase.Parse)], (draft, match) =>

@@ -15,6 +15,8 @@ internal sealed class FieldReader(ServiceDraft draft)
             // "A name and, if we know it, a birthday": what stands between "and" and the next item speaks of that one.
             if (IsAside(item) && FacetTable.Apply(item, 0, new("", default)) == item.Count) { _aside = true; draft.Use(item, resource?.Name ?? "auth"); continue; }
             if (last is not null && item[0].Lower is not ("a" or "an" or "the" or "its" or "their") && ReadFacets(item, last, Node(resource, last), whole: true, resource)) continue;
+            // "Floor, a whole number" goes on about the floor.
+            if (last is not null && item.Count > 1 && item[0].Lower is "a" or "an" && !item[1].IsAny(Lexicon.Attributes) && FacetTable.KindOf(item[1]) is not null && ReadFacets(item, last, Node(resource, last), whole: true, resource)) continue;
             FieldDraft? field = ReadItem(item, resource);
             if (_aside && field is not null) field.Required ??= false;
             _aside = false;
@@ -25,6 +27,11 @@ internal sealed class FieldReader(ServiceDraft draft)
         if (last is not null) draft.TopicField = last;
         return last;
     }
+
+    /// <summary>A field is called by a few nouns. A sentence that found no other reading is none.</summary>
+    private static bool IsName(List<Token> name) =>
+        name.Count(t => !t.IsAny(Lexicon.Stops)) <= 3 && !name.Exists(t => t.IsVerb || t.Lower is "what" or "how" or "who") && !name.TrueForAll(t => t.IsAny(Lexicon.Adverbs) && !t.IsAny(Lexicon.Attributes))
+        && !(name.Count > 1 && (name[0].Lower is "default" or "need" or "want" || Numbers.Read(name[0]) is not null && name[1].Is("of")));
 
     private bool IsAside(List<Token> item) =>
         item[0].Lower is "if" or "optionally" && item[0].Index > 1 && draft.Tokens[item[0].Index - 1].Is(",") && draft.Tokens[item[0].Index - 2].Lower is "and" or "or";
@@ -62,12 +69,13 @@ internal sealed class FieldReader(ServiceDraft draft)
                 continue;
             }
             bool ofName = token.Is("of") && name.Count > 0 && at + 1 < item.Count && item[at + 1].IsWord && !item[at + 1].IsAny(Lexicon.Stops) && FacetTable.Apply(item, at + 1, new("", default)) < 0;
+            ofName |= name.Count > 0 && token.Lower is "to" or "for" && item.Skip(at + 1).Take(3).SkipWhile(t => t.IsWord).FirstOrDefault() is { Lower: ":" };
             bool last = at + 1 == item.Count || item[at + 1].Lower is "(" or ":";
             ofName |= name.Count > 0 && (token.Lower is "at" or "on" or "by" or "from" or "until" && (last && token.Lower is not ("from" or "until") || !last && item[at + 1].Lower is "date" or "time" or "timestamp" or "datetime") || token.Is("per") && !last && item[at + 1].IsWord);
             if (token.IsWord && (!token.IsAny(Lexicon.Stops) || ofName || token.IsName) && name.Count < 5 && (name.Count == 0 || name[^1].Index == token.Index - 1 || used.Count == 0 || used[^1].Index < name[0].Index)) name.Add(token);
             else break;
         }
-        if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features))) return null;
+        if (name.Count == 0 || name.All(t => t.IsAny(Lexicon.Features)) || !IsName(name)) return null;
         if (name.Count > 1 && FacetTable.KindOf(name[^1]) is { } kind && !(name[^1].Is("date") && name[^2].Lower is "on" or "at" or "from" or "until") && name[^1].Lower is not ("date" or "email" or "url" or "number" or "phone" or "slug" or "text" or "link" or "currency"))
         {
             facets.Type = facets.Type with { Kind = kind };
@@ -146,6 +154,17 @@ internal sealed class FieldReader(ServiceDraft draft)
         tokens[at].Lower is "usd" or "eur" or "gbp" or "chf" or "dollars" or "euros" or "francs" && (at == 0 || tokens[at - 1].Lower is "(" or ",")
         && (at + 1 >= tokens.Count || tokens[at + 1].Lower is ")" or "," && !tokens.Skip(at + 1).Any(t => t.Lower is "or" or "usd" or "eur" or "gbp" or "chf"));
 
+    /// <summary>Whether anything in these words says what a field holds.</summary>
+    public static bool Means(IReadOnlyList<Token> tokens)
+    {
+        for (int at = 0; at < tokens.Count; at++)
+        {
+            FieldDraft trial = new("", default);
+            if (FacetTable.Apply(tokens, at, trial) > at || ReadValues(tokens, at, trial) > at) return true;
+        }
+        return tokens.Any(t => FacetTable.KindOf(t) is not null);
+    }
+
     /// <summary>"A last day (not before the first day)": compares with a field of the same resource that was read already; -1 when there is none.</summary>
     private static int Compared(IReadOnlyList<Token> tokens, int at, FieldDraft field, ProseResource resource, List<CompareRule> compares)
     {
@@ -174,15 +193,19 @@ internal sealed class FieldReader(ServiceDraft draft)
         {
             Token token = tokens[i];
             if (token.Lower is ")" or "]") { i++; break; }
+            if (token.Is(";") || values.Count + words.Count > 1 && token.Lower is "optional" or "required" or "unique" or "mandatory" or "nullable" && i > at && tokens[i - 1].Is(",")) break;
             if (token.Lower is "," or "/" or "|" or "or" or "and") { separators++; Flush(); continue; }
             if (token.Kind == TokenKind.Decoration) continue;
             if (values.Count + words.Count > 0 && words.Count == 0 && FacetTable.IsDefault(tokens, i)) break;
             if (token.Lower is "(" or "default" or "defaults" or "defaulting" || FacetTable.KindOf(token) is not null && !announced && !bracket) break;
             if (!token.IsWord && token.Kind != TokenKind.Number && !token.Is("-")) return -1;
-            if (bracket && !announced && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
+            // "(Strings, brass or percussion)" is a choice, whatever its first word could be.
+            bool value = bracket && Lexicon.IsPlural(token.Lower) && tokens.Skip(i + 1).TakeWhile(t => !t.Is(")")).Any(t => t.Is("or"));
+            if (bracket && !announced && !value && (FacetTable.KindOf(token) is not null || FacetTable.Apply(tokens, i, new("", default)) > 0)) return -1;
             // "Urgency low/normal/high" names a field in front of its first value.
             if (!bracket && !announced && values.Count == 0 && words.Count > 0 && token.IsWord && !token.IsAny(Lexicon.Stops) && tokens.Skip(i).Any(t => t.Lower is "/" or "|")) return -1;
-            if (!bracket && token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
+            bool grade = token.Is("a") && i + 1 < tokens.Count && tokens[i + 1].Is(",");
+            if (!bracket && !grade && token.IsAny(Lexicon.Stops) && token.Lower is not ("on" or "in" or "not" or "to" or "under" or "off") || words.Count >= 3) { if (values.Count < 2) return -1; break; }
             if (!token.Is("-")) words.Add(Names.ToSnake(token.Text));
         }
         Flush();

@@ -17,6 +17,8 @@ internal static class FiniteVerbs
         for (int i = 1; i < tagged.Count; i++)
         {
             if (tagged[i].Lower is "from" or "to" or "until" && i + 1 < tagged.Count && tagged[i + 1].Lower is "date" or "time" or "day" && (tagged[i - 1].IsAny(Lexicon.Determiners) || tagged[i - 1].Kind == TokenKind.Punctuation && tagged[i - 1].Lower is "," or ":" or "(" or "-")) tagged[i] = tagged[i] with { IsName = true };
+            // A preposition without an object ends a name: "valid until must be after valid from".
+            if (tagged[i].Lower is "from" or "until" && tagged[i - 1].IsWord && !tagged[i - 1].IsAny(Lexicon.Stops) && !tagged[i - 1].IsVerb && (i + 1 == tagged.Count || tagged[i + 1].Lower is "." or ":" or "|" or "(" || tagged[i + 1].IsAny(Lexicon.Modals))) tagged[i] = tagged[i] with { IsName = true };
             if (IsVerb(tagged, i)) tagged[i] = tagged[i] with { IsVerb = true };
         }
         return tagged;
@@ -29,8 +31,11 @@ internal static class FiniteVerbs
         bool pronoun = before.Lower is "it" or "they" or "we" or "i" or "you" or "who" or "everybody" or "everyone" or "anyone" or "nobody" or "also";
         if (before.IsAny(Lexicon.Stops) && !pronoun) return false;
         bool plain = Plain.Contains(token.Lemma), known = plain || Lexicon.IsAction(token.Lemma);
-        if (!known) return false;
         bool third = token.Lower != token.Lemma && token.Lower.EndsWith('s');
+        // "Every artefact hangs in one gallery": behind one thing and in front of a place no plural stands.
+        if (third && !known && i > 1 && i + 2 < tokens.Count && tokens[i - 2].Lower is "a" or "an" or "each" or "every" && !Lexicon.IsPlural(before.Lower)
+            && tokens[i + 1].Lower is "in" or "on" or "at" or "under" or "into" && tokens[i + 2].Lower is "a" or "an" or "one" or "exactly" or "its") return true;
+        if (!known) return false;
         if (pronoun) return third || token.Lower == token.Lemma;
         bool objects = i + 1 < tokens.Count && (tokens[i + 1].IsAny(Lexicon.Determiners) || Numbers.Read(tokens[i + 1]) is not null || tokens[i + 1].Lower is "it" or "them" or "themselves");
         if (third) return !Lexicon.IsPlural(before.Lower) && (plain && token.Lower is not ("needs" or "shares" or "covers" or "starts" or "turns") && Follows(tokens, i) || objects || Another(tokens, i));

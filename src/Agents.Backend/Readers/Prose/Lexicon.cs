@@ -31,7 +31,7 @@ internal static class Lexicon
         build create make design develop write implement generate give need needs want wants wanted would like let lets get set help provide provides offer offers expose exposes support supports allow allows able enable enables using use uses used
         simple small basic new following below above consist consists comprise comprises include includes including contain contains containing keep keeps via through along together well
         rest restful api apis service services backend back-end server microservice app application system platform web http json crud endpoint endpoints resource resources entity entities model models field fields attribute attributes property properties
-        additionally finally moreover furthermore first second third next lastly too once during able been should-be something anything everything my-own kind sort
+        additionally finally moreover furthermore first second third next lastly too once during able been should-be something anything everything my-own kind sort somewhere
         """);
 
     /// <summary>What a request asks for.</summary>
@@ -96,7 +96,7 @@ internal static class Lexicon
         docker docker-compose kubernetes ci cd deployment logging caching cache websockets websocket notification-emails rbac roles permissions rate-limiting rate-limit limits limit throttling metrics monitoring crud endpoints operations security token tokens password passwords i18n
         """);
 
-    public static readonly FrozenSet<string> Headings = Set("features requirements rules constraints notes overview relationships relations business-rules description endpoints routes api details functionality stories context goals scope access permissions security");
+    public static readonly FrozenSet<string> Headings = Set("features requirements rules constraints notes overview relationships relations business-rules description endpoints routes api details functionality stories context goals scope access permissions security data lists accounts account login authentication lifecycle limits");
 
     public static readonly FrozenSet<string> ResourceHeadings = Set("resources entities models tables objects collections resource entity domain things");
 
@@ -105,10 +105,10 @@ internal static class Lexicon
     /// <summary>Words that stand for people or things without naming any; nothing can be kept under them.</summary>
     public static readonly FrozenSet<string> NeverThings = Set("""
         everything nothing anything something everybody everyone anybody anyone nobody somebody someone one ones rest all both combination access login logout
-        editing deleting creating updating changing removing else moment way
+        editing deleting creating updating changing removing else moment way yes true false
         """);
 
-    public static readonly FrozenSet<string> Adverbs = Set("also additionally finally then and but moreover furthermore plus however in-addition optionally note please lastly next so or eventually obviously");
+    public static readonly FrozenSet<string> Adverbs = Set("also additionally finally then and but moreover furthermore plus however in-addition optionally note please lastly next so or eventually obviously oh naturally clearly basically actually generally usually mostly");
 
     public static IReadOnlySet<string> Class(string name) => name switch
     {

@@ -16,10 +16,13 @@ internal static class ListCutter
             if (token.Lower is ")" or "]" or "}") depth = Math.Max(0, depth - 1);
             if (token.Is("between")) range = true;
             if (token.Is("either") || token.Is("one") && Next(tokens, i) == "of" || token.Is(":") && depth == 0 && item.Count > 0 && tokens.Skip(i).Take(12).Any(t => t.Is("or"))) choice = true;
+            // "Which is new, used or worn" is a choice as well.
+            if (token.Lower is "is" or "are" && i > 0 && tokens[i - 1].Lower is "which" or "that" && tokens.Skip(i + 1).Take(12).TakeWhile(t => !t.IsAny(Lexicon.Determiners) && !t.IsAny(Lexicon.Modals)).Any(t => t.Is("or")) && tokens.Skip(i + 1).Take(3).Any(t => t.Is(","))) choice = true;
             bool separator = depth == 0 && (token.Lower is "," or ";" or "&" or "+" or "plus"
                 || token.Is("and") && !(range && i > 0 && Numbers.Read(tokens[i - 1]) is not null)
                 || token.Is("as") && Next(tokens, i) == "well");
             if (token.Is("and") && range) range = false;
+            if (token.Is(";")) choice = false;
             if (separator && choice && i + 1 < tokens.Count)
             {
                 // A choice goes on until something that can only begin another item.

@@ -10,14 +10,21 @@ internal sealed class ProseGrammar
 
     private readonly ServiceDraft _draft;
     private readonly ClauseContext _context;
+    private readonly RequestHead _head;
+    private readonly TableReader _table;
     private Section _section = Section.Free;
     private ProseResource? _sectionResource;
     private bool _announcesFields;
+    private bool _announcesItems;
+    private bool _isTitle;
+    private bool _inTable;
 
     private ProseGrammar(ServiceDraft draft)
     {
         _draft = draft;
         _context = new ClauseContext(draft);
+        _table = new TableReader(draft, _context);
+        _head = new RequestHead(draft, _context, clause => ReadClause(clause, 0));
     }
 
     private enum Section { Free, Resources, Fields, Roles }
@@ -32,10 +39,14 @@ internal sealed class ProseGrammar
         {
             cancellationToken.ThrowIfCancellationRequested();
             Sentence? next = i + 1 < sentences.Count ? sentences[i + 1] : null;
-            grammar._announcesFields = next is { Bullet: true } && next.Tokens.FindIndex(t => t.Is(":")) is > 0 and < 6 && !next.Tokens[0].IsAny(Lexicon.Determiners);
+            grammar._announcesFields = next is { Bullet: true } && Headings.AnnouncesFields(sentences, i);
+            grammar._isTitle = i == 0 && sentences[i].Heading && next is not { Bullet: true };
+            grammar._inTable = sentences[i].Tokens[0].Is("|") && i > 0 && sentences[i - 1].Tokens[0].Is("|");
+            grammar._announcesItems = next is { Bullet: true } && next.Indent > sentences[i].Indent;
             grammar.ReadSentence(sentences[i]);
         }
         foreach (Sentence sentence in sentences) FeatureTable.Scan(draft, sentence.Tokens, early: false);
+        draft.DropUnfounded();
         return draft;
     }
 
@@ -48,20 +59,27 @@ internal sealed class ProseGrammar
 
     private void ReadSentence(Sentence sentence)
     {
+        if (sentence.Tokens[0].Is("|")) { _table.ReadLine(sentence.Tokens, first: !_inTable); return; }
         PathReader.Read(_draft, sentence.Tokens);
         List<Token> tokens = [.. sentence.Tokens.Where(_draft.IsFree)];
         if (!tokens.Exists(t => t.IsWord)) return;
         if (IsCourtesy(tokens)) { foreach (Token token in tokens) _draft.Mark(token); return; }
-        if (sentence.Heading && Heading(tokens)) return;
+        if ((sentence.Heading || sentence.Bullet && _announcesItems && tokens.Count <= 3) && Heading(tokens)) return;
         tokens = LoginWords.Join(_draft, tokens);
         if (tokens.Exists(t => t.Is("->")) && StateClauses.Arrows(_context, tokens)) return;
         if (!sentence.Bullet && _section != Section.Free && !tokens.Exists(t => t.Is(":")) && sentence.Indent == 0 && tokens.Count > 6) _section = Section.Free;
+        if (sentence.Bullet && _announcesItems && tokens.Count <= 3 && !Headings.IsKind(tokens) && tokens.TrueForAll(t => t.IsWord) && NounPhrase.Read(tokens) is { } outer && _context.IsThing(outer) && _context.Resource(tokens) is { } nested)
+        {
+            // A thing as an item of its own, with what is said of it as items below.
+            (_section, _sectionResource, _draft.Topic, _draft.IsRequest) = (Section.Fields, nested, nested, true);
+            return;
+        }
         if (Label(tokens, sentence)) return;
-        if (_section == Section.Fields && _sectionResource is not null && (sentence.Bullet || sentence.Indent > 0) && IsList(tokens)) { _context.Fields.ReadList(tokens, _sectionResource); return; }
+        if (_section == Section.Fields && _sectionResource is not null && (sentence.Bullet || sentence.Indent > 0) && (IsList(tokens) || sentence.Bullet && Headings.IsField(tokens) && tokens.Exists(t => t.Is(",")))) { _context.Fields.ReadList(tokens, _sectionResource); return; }
         if (_section == Section.Resources && (sentence.Bullet || tokens.Count <= 12) && IsList(tokens)) { _context.ReadResources(tokens); return; }
         if (_section == Section.Roles && sentence.Bullet && tokens.Count <= 3) { _context.AddRoles(tokens); return; }
         if (_section == Section.Fields && sentence.Bullet && _sectionResource is not null) _draft.Topic = _sectionResource;
-        tokens = RequestHead(tokens);
+        tokens = _head.Read(tokens);
         bool understood = true;
         foreach (List<Token> clause in ClauseSplitter.Cut(tokens))
         {
@@ -106,13 +124,17 @@ internal sealed class ProseGrammar
             (_section, _sectionResource, _draft.Topic, _draft.IsRequest) = (Section.Fields, headed, headed, true);
             return true;
         }
-        if (!words.TrueForAll(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Stops) || t.IsAny(Lexicon.Fillers) || t.IsAny(Lexicon.Features))) return false;
-        if (words.Exists(t => t.IsAny(Lexicon.Features) && !t.IsAny(Lexicon.Headings))) return false;
+        if (_isTitle && tokens.TrueForAll(t => t.IsWord) && words.Count <= 4 && !Headings.IsKind(words))
+        {
+            _head.SetName(words);
+            return true;
+        }
+        if (!Headings.IsKind(words)) return false;
         foreach (Token token in tokens) _draft.Mark(token);
         return true;
     }
 
-    private static bool IsList(List<Token> tokens)
+    internal static bool IsList(List<Token> tokens)
     {
         int depth = 0;
         foreach (Token token in tokens)
@@ -131,6 +153,12 @@ internal sealed class ProseGrammar
         if (colon < 1 || colon > 5) return false;
         List<Token> name = tokens[..colon], rest = tokens[(colon + 1)..];
         if (MayDo(name, rest)) return true;
+        if (_draft.Name is null && rest.Count > 0 && rest.TrueForAll(t => t.IsAny(Lexicon.ServiceNouns) || t.IsAny(Lexicon.ServiceAdjectives)))
+        {
+            _head.SetName(name);
+            foreach (Token token in rest) _draft.Fill(token);
+            return _draft.IsRequest = true;
+        }
         if (name.Exists(t => t.IsVerb || t.Lower is "is" or "are")) return false;
         int on = name.FindIndex(t => t.Lower is "on" or "of" or "for" or "in");
         if (on > 0 && rest.Count > 0 && !name[..on].Exists(t => t.IsAny(Lexicon.FieldHeadings) || t.IsAny(Lexicon.ResourceHeadings) || t.Lower is "lifecycle" or "states" or "roles") && NounPhrase.Read(name[(on + 1)..]) is { } whole2 && _context.Key(whole2) is { } parentKey && NounPhrase.Read(name[..on]) is { } part && !Lexicon.Attributes.Contains(part.Head) && _context.Resource(name[..on]) is { } child && child.Key != parentKey)
@@ -163,12 +191,13 @@ internal sealed class ProseGrammar
             return _sectionResource is not null;
         }
         if (head.Lower is "roles" or "role") { _section = Section.Roles; _draft.Use(name, "roles"); _context.AddRoles(rest); return true; }
-        if (name.Count == 1 && head.Lower is "name" or "project" or "service" or "title" && _section == Section.Free && rest.Count is > 0 and <= 4) { SetName(rest); return true; }
-        if (name.Exists(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Features) || t.IsAny(Lexicon.ServiceNouns)))
+        if (name.Count == 1 && rest.TrueForAll(t => t.IsWord) && (head.Lower is "name" or "project" or "service" or "title" && _section == Section.Free && rest.Count is > 0 and <= 4 || head.Lower is "product" or "system" or "app" && _draft.Name is null && _draft.Resources.Count == 0 && rest.Count is 2 or 3)) { _head.SetName(rest); return true; }
+        bool field = _section == Section.Fields && sentence.Bullet && rest.Count > 0 && head.IsAny(Lexicon.Attributes);
+        if (!field && name.Exists(t => t.IsAny(Lexicon.Headings) || t.IsAny(Lexicon.Features) || t.IsAny(Lexicon.ServiceNouns)))
         {
             _section = Section.Free;
             _draft.Use(name, "service", WordUse.NameOnly);
-            foreach (List<Token> clause in ClauseSplitter.Cut(RequestHead(rest))) ReadClause(clause, 0);
+            foreach (List<Token> clause in ClauseSplitter.Cut(_head.Read(rest))) ReadClause(clause, 0);
             return true;
         }
         if (_section == Section.Fields && _sectionResource is not null && sentence.Bullet && name.Exists(t => t.Is(",")) && rest.Count > 0)
@@ -183,15 +212,17 @@ internal sealed class ProseGrammar
         if (rest.Count > 0 && rest.Exists(t => t.IsAny(Lexicon.Modals)) && !_draft.IsKnown(noun.Key) && !rest.Exists(t => t.Is(","))) return false;
         if (rest.Count == 0 && !_draft.IsKnown(noun.Key) && !noun.Plural && name.Count > 2) return false;
         bool nothingYet = _draft.Name is null && _draft.Resources.Count == 0 && !noun.Plural && !sentence.Bullet;
-        if (nothingYet && rest.Count > 1 && (!IsList(rest) || AllPlural(rest)))
+        if (nothingYet && rest.Count > 1 && (!IsList(rest) || RequestHead.AllPlural(rest)))
         {
             // "A library: a book has …", "Job board: jobs and companies": the label names the service.
-            SetName(name);
+            _head.SetName(name);
             _draft.IsRequest = true;
             if (IsList(rest)) _context.ReadResources(rest);
             else foreach (List<Token> clause in ClauseSplitter.Cut(rest)) ReadClause(clause, 0);
             return true;
         }
+        // "Strength: 1 to 10" says what a field holds, wherever the thing it belongs to stands.
+        if (sentence.Bullet && !_draft.IsKnown(noun.Key) && rest.Count > 0 && FacetTable.IsFacets(rest)) return false;
         if (_context.Resource(name) is not { } resource) return false;
         _draft.IsRequest = true;
         _draft.Topic = resource;
@@ -210,111 +241,6 @@ internal sealed class ProseGrammar
         if (rest.Count < 2 || name.Exists(t => t.Kind == TokenKind.Punctuation) || !rest[0].IsWord || !Lexicon.IsAction(rest[0].Lower) || AccessClauses.Actions(rest, out List<Token> objects, _draft).Count == 0) return false;
         if (!ListCutter.Cut(objects).Exists(i => NounPhrase.Read(i) is { } noun && _context.Key(noun) is not null) || _context.WhoOf(name, strangers: true) is null) return false;
         return ReadWithTopic([.. name, rest[0] with { Lower = "may", Text = "may", Carried = true }, .. rest]);
-    }
-
-    private void SetName(IReadOnlyList<Token> tokens)
-    {
-        List<Token> words = [.. tokens.Where(t => t.IsWord && !t.IsAny(Lexicon.Determiners) && !t.IsAny(Lexicon.ServiceNouns))];
-        if (words.Count == 0 || _draft.Name is not null) return;
-        string name = Names.ToKebab(string.Join(' ', words.Select(t => t.Lower)));
-        if (name.Length is 0 or > 60) return;
-        _draft.Name = name;
-        _draft.NameSpan = ServiceDraft.SpanOf(words);
-        _draft.Use(words, "service", WordUse.NameOnly);
-    }
-
-    /// <summary>Reads "build a bookstore API for …" and returns what follows.</summary>
-    private List<Token> RequestHead(List<Token> tokens)
-    {
-        while (tokens.Count > 0 && tokens[0].Kind == TokenKind.Punctuation) tokens = tokens[1..];
-        int called = tokens.FindIndex(t => t.Lower is "called" or "named");
-        int noun = tokens.FindIndex(t => t.IsAny(Lexicon.ServiceNouns));
-        if (noun < 0 || noun > 24 || _draft.IsRequest && !tokens.Take(noun).Any(t => Lexicon.RequestVerbs.Contains(t.Lower))) return tokens;
-        while (noun + 1 < tokens.Count && tokens[noun + 1].IsAny(Lexicon.ServiceNouns)) noun++;
-        int start = noun;
-        while (start > 0 && tokens[start - 1].IsWord && (!tokens[start - 1].IsAny(Lexicon.Stops) || tokens[start - 1].Lower is "of")) start--;
-        while (start < noun && Lexicon.RequestVerbs.Contains(tokens[start].Lower)) start++;
-        // "Is set by the service" speaks of the service; it does not ask for one.
-        if (_draft.IsRequest && tokens.Take(noun).Any(t => t.Lower is "is" or "are" or "has" or "by")) return tokens;
-        bool asked = start == 0 || tokens.Take(start).Any(t => Lexicon.RequestVerbs.Contains(t.Lemma)) || tokens[Math.Max(0, start - 1)].IsAny(Lexicon.Determiners);
-        bool isQuestion = tokens[0].Lower is "how" or "why" or "what" or "which" or "should" or "is" or "are" or "does" or "when" && !tokens.Exists(t => t.Lower is "build" or "create");
-        if (!asked || isQuestion || tokens.Take(noun).Any(t => t.IsAny(Lexicon.Modals) && t.Lower is not ("can" or "could" or "would" or "should" or "will")) || _draft.IsRequest && tokens.Take(noun).All(t => t.Lower is "the" or "this" or "our" || t.IsAny(Lexicon.ServiceNouns))) return tokens;
-        _draft.IsRequest = true;
-        List<Token> name = [.. tokens[start..noun].Where(t => !t.IsAny(Lexicon.ServiceAdjectives) && !t.IsAny(Lexicon.ServiceNouns) && !t.IsAny(Lexicon.Fillers))];
-        if (called > noun && called < noun + 4) { SetName([.. tokens.Skip(called + 1).TakeWhile(t => t.IsWord && !t.IsAny(Lexicon.Stops)).Take(4)]); _draft.Use([.. name, tokens[called]], "service", WordUse.NameOnly); }
-        else SetName(name);
-        foreach (Token token in tokens.Take(noun + 1)) if (Lexicon.RequestVerbs.Contains(token.Lemma) && token.Index < tokens[noun].Index || token.IsAny(Lexicon.Fillers) || token.IsAny(Lexicon.ServiceAdjectives) || token.IsAny(Lexicon.ServiceNouns)) _draft.Fill(token);
-        if (_draft.Name is null && start > 3 && tokens[0].Is("for") && tokens[1].IsAny(Lexicon.Determiners) && tokens.FindIndex(t => t.Lower is "we" or "i" or ",") is > 2 and < 7 and var we)
-        {
-            // "For the museum we'd like a service".
-            SetName(tokens[2..we]);
-        }
-        List<Token> rest = [.. tokens.Skip(noun + 1).Where(_draft.IsFree)];
-        // "A backend is required for a fleet", "a service is needed to manage …".
-        if (rest.Count > 2 && rest[0].Lower is "is" or "are" && rest[1].Lower is "required" or "needed" or "wanted" or "wished") { _draft.Use(rest[..2], "service", WordUse.NameOnly); rest = rest[2..]; }
-        if (rest.Count > 0 && rest[0].Lower is "called" or "named") rest.RemoveAt(0);
-        return Continue(rest, name);
-    }
-
-    /// <summary>What may follow the request: "for a library", "to manage books", "with books and authors", "where users can …".</summary>
-    private List<Token> Continue(List<Token> rest, List<Token> name)
-    {
-        bool announced = rest.Count > 0 && rest[0].Lower is ":" or "-" or "–" or "—";
-        while (rest.Count > 0 && (rest[0].Kind == TokenKind.Punctuation && !rest[0].Is("(") || rest[0].Lower is "and" or "where" or "in" or "which" or "that" or "who" or "so")) rest = rest[1..];
-        if (rest.Count < 2) return announced && rest.Count == 1 && _context.ReadResources(rest) ? [] : rest;
-        if (announced && IsList(rest) && !Lexicon.RequestVerbs.Contains(rest[0].Lower) && !Lexicon.KeepVerbs.Contains(rest[0].Lower)) return _context.ReadResources(rest) ? [] : rest;
-        if (rest.Count > 3 && rest[0].Is("to") && rest[1].Lower is "manage" or "run" or "operate" && rest[2].Lower is "a" or "an" or "my" or "our" && !rest.Take(7).Any(t => t.Is("of"))) rest = rest[1..];
-        if (rest[0].Lower is "manage" or "run" or "operate" && rest[1].Lower is "a" or "an" or "my" or "our") { _draft.Use(rest[..1], "service", WordUse.NameOnly); rest = [rest[1] with { Lower = "for" }, .. rest[1..]]; }
-        if (rest[0].Lower is "for" or "of" or "about")
-        {
-            int end = rest.FindIndex(1, t => t.Lower is "with" or "to" or "where" or "that" or "which" or "," or ":" or "having" or "including" or "containing" or "in" or "called" or "named" or "using" or "so" or "and");
-            bool gerund = Verbs.IsGerund(rest[1].Lower) && Lexicon.KeepVerbs.Contains(rest[1].Lemma);
-            bool article = rest[1].Lower is "a" or "an" or "my" or "our" or "the" or "your" or "their";
-            if (article || !gerund && end > 0 && rest[end].Lower is "with" or "where" && NounPhrase.Read(rest[1..end]) is { Plural: false })
-            {
-                List<Token> what = end < 0 ? rest[1..] : rest[1..end];
-                if (_draft.Name is null) SetName(what);
-                _draft.Use(what, "service", WordUse.NameOnly);
-                return Continue(end < 0 ? [] : rest[end..], name);
-            }
-            if (end > 0 && rest[end].Is("and")) end = -1;
-            List<List<Token>> clauses = ClauseSplitter.Cut(rest[1..]);
-            if (clauses.Count > 0 && _context.ReadResources(clauses[0])) return [.. clauses.Skip(1).SelectMany((c, i) => c.Append(Comma(c)))];
-            return rest;
-        }
-        if (rest[0].Lower is "to" or "for" && rest.Count > 1) rest = rest[1..];
-        if (rest[0].Lower is "with" or "having" or "including" or "containing" or "featuring" or "covering" or "includes" or "has" or "contains" or "handles" or "holding" or ":" || rest[0].Is("("))
-        {
-            int colon = rest.FindIndex(t => t.Is(":"));
-            bool heading = colon is > 1 and < 6 && rest[..colon].Exists(t => t.IsAny(Lexicon.ResourceHeadings));
-            List<List<Token>> clauses = ClauseSplitter.Cut(heading ? rest[(colon + 1)..] : rest[1..]);
-            if (clauses.Count == 0) return [];
-            List<Token> list = clauses[0];
-            if (AllAttributes(list) && name.Count > 0 && DefaultResource(name) is { } only) _context.Fields.ReadList(list, only);
-            else _context.ReadResources(list);
-            foreach (List<Token> clause in clauses.Skip(1)) ReadClause(clause, 0);
-            return [];
-        }
-        return rest;
-    }
-
-    private static Token Comma(List<Token> clause) => clause[^1] with { Kind = TokenKind.Punctuation, Lower = "," };
-
-    private static bool AllPlural(List<Token> list) =>
-        ListCutter.Cut(list) is { Count: > 1 } items && items.TrueForAll(i => NounPhrase.Read([.. i.TakeWhile(t => t.IsWord)]) is { Plural: true } n && !Lexicon.Attributes.Contains(n.Head));
-
-    private static bool AllAttributes(List<Token> list)
-    {
-        List<List<Token>> items = ListCutter.Cut(list);
-        int attributes = items.Count(i => NounPhrase.Read([.. i.TakeWhile(t => t.Kind == TokenKind.Word)]) is { Plural: false } n && (Lexicon.Attributes.Contains(n.Head) || FacetTable.KindOf(i[^1]) is not null));
-        return items.Count > 0 && attributes * 2 > items.Count && !items[0].Exists(t => t.Is("("));
-    }
-
-    private ProseResource? DefaultResource(List<Token> name)
-    {
-        List<Token> noun = [.. name.Where(t => t.Lower is not ("management" or "tracking" or "tracker" or "manager" or "list" or "catalog" or "catalogue" or "directory" or "booking" or "planner"))];
-        if (noun.Count == 0 || NounPhrase.Read(noun) is not { } phrase) return null;
-        return _draft.Resource(phrase.Key, ServiceDraft.SpanOf(noun));
     }
 
     private bool ReadWithTopic(List<Token> clause)
@@ -352,11 +278,11 @@ internal sealed class ProseGrammar
         if (open > 0 && close == tokens.Count - 1 && NounPhrase.Read(tokens[..open]) is { } bracketed && (bracketed.Plural || _draft.IsKnown(bracketed.Key)) && _context.IsThing(bracketed) && _context.ReadResources(tokens)) return;
         // A clause may begin with words no pattern knows; its verb is tried once more without them.
         int inner = tokens.FindIndex(1, t => t.Lower is "with" or "that" or "where");
-        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && _draft.Name is null && _draft.Resources.Count == 0 && AllPlural(tokens[(inner + 1)..]) && NounPhrase.Read(tokens[..inner]) is { Plural: false })
+        if (inner > 0 && depth == 0 && tokens[inner].Is("with") && _draft.Name is null && _draft.Resources.Count == 0 && RequestHead.AllPlural(tokens[(inner + 1)..]) && NounPhrase.Read(tokens[..inner]) is { Plural: false })
         {
             // "Blog with posts and tags": what comes first names the service.
             _draft.IsRequest = true;
-            SetName([.. tokens[..inner].Where(t => !Lexicon.RequestVerbs.Contains(t.Lower))]);
+            _head.SetName([.. tokens[..inner].Where(t => !Lexicon.RequestVerbs.Contains(t.Lower))]);
             _context.ReadResources(tokens[(inner + 1)..]);
         }
         else if (inner > 0 && depth == 0 && tokens[inner].Is("with") && NounPhrase.Read(tokens[..inner]) is { } noun && (_draft.IsKnown(noun.Key) || noun.Plural) && !tokens[..inner].Exists(t => Lexicon.RequestVerbs.Contains(t.Lower)) && _context.Resource(tokens[..inner]) is { } resource)

@@ -9,6 +9,9 @@ internal sealed class ProseResource(string key, TextSpan span)
 
     public TextSpan Span { get; } = span;
 
+    /// <summary>Whether the text lists it among the things to keep.</summary>
+    public bool Listed { get; set; }
+
     public bool Owned { get; set; }
 
     public TextSpan? OwnedSpan { get; set; }

@@ -28,7 +28,7 @@ internal static class Segmenter
                 bool isMark = IsBullet(text, tokens, i);
                 bool blank = i > 0 && text.AsSpan(tokens[i - 1].Span.End, token.Span.Start - tokens[i - 1].Span.End).Count('\n') > 1;
                 bool continues = i > 0 && !isMark && !blank && token.Kind != TokenKind.Decoration && depth >= 0
-                    && (char.IsLower(token.Text[0]) && !IsLabel(tokens, i) && !EndsClosed(tokens[i - 1]) || tokens[i - 1].Is(",") || LineLength(text, token) > LongLine && !EndsClosed(tokens[i - 1]));
+                    && !token.Is("|") && (char.IsLower(token.Text[0]) && !IsLabel(tokens, i) && !EndsClosed(tokens[i - 1]) || tokens[i - 1].Is(",") || LineLength(text, token) > LongLine && !EndsClosed(tokens[i - 1]) && !(char.IsUpper(token.Text[0]) && IsLabel(tokens, i)));
                 if (!continues)
                 {
                     Flush();
@@ -42,7 +42,9 @@ internal static class Segmenter
             if (token.Kind == TokenKind.Decoration) continue;
             if (token.Lower is "(" or "[") depth++;
             if (token.Lower is ")" or "]") depth--;
-            if (depth <= 0 && token.Lower is "." or "!" or "?" or ";" || current.Count >= LongestSentence) { Flush(); continue; }
+            // "One of chf, eur; default chf" goes on about the same field.
+            bool aside = bullet && token.Is(";") && GoesOn(tokens, i + 1);
+            if (depth <= 0 && !aside && token.Lower is "." or "!" or "?" or ";" || current.Count >= LongestSentence) { Flush(); continue; }
             if (bullet && current.Count == 0 && token.Lower is "." or ")" or "]" or "[") continue;
             current.Add(token);
         }
@@ -55,6 +57,11 @@ internal static class Segmenter
             current = [];
         }
     }
+
+    /// <summary>Whether what follows can only be said of a field named before.</summary>
+    private static bool GoesOn(IReadOnlyList<Token> tokens, int at) =>
+        at < tokens.Count && tokens[at].Lower is "default" or "defaults" or "optional" or "required" or "unique"
+        || at + 2 < tokens.Count && tokens[at + 1].Is("by") && tokens[at + 2].Is("default");
 
     /// <summary>A line under a mark of headings, in bold from end to end, or short, open and with a list below it.</summary>
     private static bool IsHeading(string text, int at)

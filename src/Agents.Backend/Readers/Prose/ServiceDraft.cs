@@ -50,7 +50,8 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, ProseKnowledge k
     /// <summary>Nouns that turned out to mean the account that made a thing.</summary>
     public HashSet<string> Makers { get; } = new(StringComparer.Ordinal);
 
-    public bool IsMaker(string key) => Makers.Contains(key) || known.Makers.Contains(key);
+    /// <summary>Whether the noun only says who made a thing; a role that the text declares stays a role.</summary>
+    public bool IsMaker(string key) => (Makers.Contains(key) || known.Makers.Contains(key)) && !Roles.Contains(Names.ToSnake(key)) && !known.Roles.Contains(Names.ToSnake(key));
 
     /// <summary>Every action a text says leads from state to state.</summary>
     public HashSet<string> SaidActions { get; } = new(StringComparer.Ordinal);
@@ -106,6 +107,27 @@ internal sealed class ServiceDraft(IReadOnlyList<Token> tokens, ProseKnowledge k
             _nodes[token.Index] = empty ? null : node;
         }
     }
+
+    /// <summary>Takes back what nothing speaks for: things that nobody listed, with no field, reference, rule, operation or owner. Their words count as not understood.</summary>
+    public void DropUnfounded()
+    {
+        foreach (ProseResource resource in Resources.Where(r => !IsFounded(r)).ToList())
+        {
+            Resources.Remove(resource);
+            _resources.Remove(resource.Key);
+            if (Topic == resource) Topic = null;
+            foreach (Token token in tokens.Where(t => _nodes[t.Index] == resource.Name))
+            {
+                _uses[token.Index] = WordUse.NotUnderstood;
+                _nodes[token.Index] = null;
+            }
+        }
+    }
+
+    private bool IsFounded(ProseResource resource) =>
+        resource.Listed || resource.Owned || resource.HasOperations || resource.Fields.Count + resource.Relations.Count + resource.Rules.Count + resource.Transitions.Count + resource.Only.Count + resource.Never.Count > 0
+        || Grants.Exists(g => g.Resource == resource.Key) || Deletions.Exists(d => d.Child == resource.Key || d.Parent == resource.Key)
+        || Resources.Exists(r => r.Relations.Exists(t => t.Target == resource.Key) || r.Fields.Exists(f => Names.Singularise(f.Name.Replace('_', ' ')) == resource.Key));
 
     /// <summary>A sign of layout carries no meaning.</summary>
     public void Mark(Token token) => _uses[token.Index] = WordUse.Filler;

@@ -10,7 +10,7 @@ internal static class Tokenizer
         ["can't"] = "cannot", ["cant"] = "cannot", ["won't"] = "will-not", ["isn't"] = "is-not", ["aren't"] = "is-not", ["mustn't"] = "cannot",
         ["shouldn't"] = "cannot", ["couldn't"] = "cannot", ["don't"] = "do-not", ["doesn't"] = "do-not", ["needn't"] = "need-not",
         ["i'd"] = "i", ["i'm"] = "i", ["i've"] = "i", ["we'd"] = "we", ["we're"] = "we", ["we've"] = "we", ["it's"] = "it", ["let's"] = "lets",
-        ["that's"] = "that", ["there's"] = "there", ["they're"] = "they", ["who's"] = "who", ["you're"] = "you", ["you'd"] = "you",
+        ["that's"] = "that", ["there's"] = "there", ["they're"] = "they", ["they've"] = "they", ["they'll"] = "they", ["we'll"] = "we", ["you've"] = "you", ["it'll"] = "it", ["who's"] = "who", ["you're"] = "you", ["you'd"] = "you",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static List<Token> Cut(string text)

@@ -23,6 +23,7 @@ internal static class UniqueClauses
             "@p can|may|must|should|has|have* only|just|at|most* have|hold|write|leave|make|give|get? only|just|at|most* one|1 @c per|for|in each|every|a* @@f",
             "no @p may|can|must|should|will %w twice|again for|in|to|on|at|with the? same? @q",
             "@p cannot|may|must|can|should not|never? %w twice|again for|in|to|on|at|with the? same? @q",
+            "the same @p cannot|may|must|can|should not|never|be* %w twice|again for|in|on|at|with|within|per @@q",
             "@p may|can|must|should %w only|just|at|most* once per|for|in|to each|every|a|an|the|same* @q",
             "at|no most|more than? one|1 @c per @@f",
             "@f must|is|are|should|has|have|to|be* unique per|within|for|in|across a|an|each|every|one|the|same* @p",
@@ -31,7 +32,7 @@ internal static class UniqueClauses
 
     private static bool Together(ClauseContext context, PhraseMatch match)
     {
-        if (match.Has("w")) return Once(context, match);
+        if (match.Has("w")) return match.All.Take(2).Any(t => t.Is("same")) ? Twice(context, match) : Once(context, match);
         bool perParent = match.Has("p");
         ProseResource? resource = match.Has("c") ? context.Resource(match["c"], create: false) : null;
         if (match.Has("c") && resource is null) return false;
@@ -63,6 +64,16 @@ internal static class UniqueClauses
         else if (names.Count == 1 && resource.Relations.Find(r => r.Name + "_id" == names[0]) is { } reference) reference.Unique = true;
         else resource.Rules.Add(new UniqueRule([.. names], ServiceDraft.Said(match.All)));
         context.Draft.Use(match.All, resource.Name + "." + names[0]);
+        return true;
+    }
+
+    /// <summary>"The same seat cannot be booked twice for a show": what has both a seat and a show has each pair once.</summary>
+    private static bool Twice(ClauseContext context, PhraseMatch match)
+    {
+        List<IReadOnlyList<Token>> parts = [match["p"], .. ListCutter.Cut(match["q"])];
+        if (Owner(context, parts) is not { } resource) return false;
+        resource.Rules.Add(new UniqueRule([.. parts.Select(p => Find(context, resource, p)!).Distinct(StringComparer.Ordinal)], ServiceDraft.Said(match.All)));
+        context.Draft.Use(match.All, resource.Name);
         return true;
     }
 

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Agents.Verification.Benchmarks.SpecificationBenchmarks).Assembly).Run(args);
