@@ -75,7 +75,7 @@ public class HandoffBenchmarks : IDisposable
     [Benchmark(Description = "64 handoffs in flight, peer")]
     public Task ManyPeer() => Task.WhenAll(_peers.Select(static p => p.RunAsync()));
 
-    /// <summary>Ends where the payload repeats or the hops do; the trace in the result says which.</summary>
+    /// <summary>Each payload is new, so it ends where the hops do; the trace in the result says so.</summary>
     [Benchmark(Description = "ping-pong, until the runtime refuses")]
     public async Task<RunResult> PingPong() => await _cycle.RunAsync();
 

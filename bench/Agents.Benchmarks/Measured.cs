@@ -3,42 +3,59 @@ using System.Diagnostics;
 namespace Agents.Benchmarks;
 
 /// <summary>What one operation costs.</summary>
-/// <param name="Microseconds">The median round.</param>
+/// <param name="Rounds">Microseconds in each round, in the order of rounds.</param>
 /// <param name="Bytes">Allocated on all threads, in the round with the least.</param>
-internal readonly record struct Measured(double Microseconds, long Bytes)
+internal sealed record Measured(double[] Rounds, long Bytes)
 {
-    private const int Rounds = 15;
-    private const int Operations = 500;
+    private const int Most = 25;
+    private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Measures several operations in turn, so that whatever else the machine does falls on all of them.</summary>
+    /// <summary>The median round.</summary>
+    internal double Microseconds => Median(Rounds);
+
+    /// <summary>The median over the rounds, each compared with the other's of the same moment: what else the machine does falls on both.</summary>
+    internal double TimesSlowerThan(Measured other) => Median(Rounds.Zip(other.Rounds, static (mine, others) => mine / others));
+
+    /// <summary>Measures several operations in turn.</summary>
     internal static async Task<Measured[]> AllAsync(params Func<Task>[] operations)
     {
-        foreach (Func<Task> operation in operations)
+        int[] repetitions = new int[operations.Length];
+        for (int i = 0; i < operations.Length; i++)
         {
-            for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(2);)
-            {
-                await operation().ConfigureAwait(false);
-            }
+            await RepeatAsync(operations[i], TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            repetitions[i] = 1 + await RepeatAsync(operations[i], s_round).ConfigureAwait(false);
         }
 
-        var times = new double[operations.Length, Rounds];
-        long[] bytes = [.. Enumerable.Repeat(long.MaxValue, operations.Length)];
-        for (int round = 0; round < Rounds; round++)
+        Measured[] all = [.. operations.Select(static _ => new Measured(new double[Most], long.MaxValue))];
+        for (int round = 0; round < Most; round++)
         {
             for (int i = 0; i < operations.Length; i++)
             {
                 long before = GC.GetTotalAllocatedBytes(precise: true);
                 long begun = Stopwatch.GetTimestamp();
-                for (int n = 0; n < Operations; n++)
+                for (int n = 0; n < repetitions[i]; n++)
                 {
                     await operations[i]().ConfigureAwait(false);
                 }
 
-                times[i, round] = Stopwatch.GetElapsedTime(begun).TotalMicroseconds / Operations;
-                bytes[i] = Math.Min(bytes[i], (GC.GetTotalAllocatedBytes(precise: true) - before) / Operations);
+                all[i].Rounds[round] = Stopwatch.GetElapsedTime(begun).TotalMicroseconds / repetitions[i];
+                all[i] = all[i] with { Bytes = Math.Min(all[i].Bytes, (GC.GetTotalAllocatedBytes(precise: true) - before) / repetitions[i]) };
             }
         }
 
-        return [.. operations.Select((_, i) => new Measured(Enumerable.Range(0, Rounds).Select(r => times[i, r]).Order().ElementAt(Rounds / 2), bytes[i]))];
+        return all;
     }
+
+    private static async Task<int> RepeatAsync(Func<Task> operation, TimeSpan time)
+    {
+        int count = 0;
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < time; count++)
+        {
+            await operation().ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Most / 2);
 }

@@ -21,7 +21,7 @@ internal sealed class Team : IDisposable
 
     /// <param name="model">What every agent asks.</param>
     /// <param name="agents">How many; each hands its answer to the next.</param>
-    /// <param name="cyclic">Whether the last hands to the first.</param>
+    /// <param name="cyclic">Whether the last hands to the first, each time with a payload of its own.</param>
     internal Team(IChatClient model, int agents, bool cyclic = false)
     {
         ActivitySource.AddActivityListener(_listener);
@@ -30,7 +30,8 @@ internal sealed class Team : IDisposable
         for (int i = 0; i < agents; i++)
         {
             bool last = i == agents - 1;
-            builder.AddAgent<ModelAgent>($"a{i}", Define($"a{i}", last && !cyclic ? null : $"a{(last ? 0 : i + 1)}"));
+            AgentDefinition definition = Define($"a{i}", last && !cyclic ? null : $"a{(last ? 0 : i + 1)}");
+            _ = cyclic ? builder.AddAgent<ChangingAgent>(definition.Name, definition) : builder.AddAgent<ModelAgent>(definition.Name, definition);
         }
 
         _provider = services.BuildServiceProvider();

@@ -156,16 +156,26 @@ public class CatalogTests
     }
 
     [Fact]
-    public void Route_OfANamedAgent_AllocatesNothing()
+    public void Route_OfANamedAgentAmongAThousand_AllocatesNothing()
     {
         using var world = new World();
-        world.With("backend", new Plain(), s_definition);
+        for (int i = 0; i < 1000; i++)
+        {
+            world.With($"agent{i}", new Plain(), s_definition with { Skills = [new Definitions.SkillBinding($"skill{i}", Definitions.SkillBond.Primary)] });
+        }
+
         IAgentRouter router = world.Router;
-        var request = new AgentRequest("do it") { Agent = "backend" };
-        router.Route(request);
+        var byName = new AgentRequest("do it") { Agent = "agent731" };
+        var bySkill = new AgentRequest("do it") { Skill = "skill731" };
+        Assert.Equal("agent731", router.Route(byName).Agent);
+        Assert.Equal("agent731", router.Route(bySkill).Agent);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        router.Route(request);
+        for (int i = 0; i < 100; i++)
+        {
+            router.Route(byName);
+            router.Route(bySkill);
+        }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }

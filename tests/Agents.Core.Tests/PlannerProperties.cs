@@ -77,7 +77,7 @@ public class PlannerProperties
         bool cancelled = state.Ended.Error?.Code == RuntimeErrorCodes.Cancelled;
         foreach (StepState step in state.Steps)
         {
-            Assert.True(step.Attempts.Length <= (step.Answered is null ? 3 : 4), "more attempts than the definition and a person allow");
+            Assert.True(step.Attempts.Length <= (step.Question?.Answered is null ? 3 : 4), "more attempts than the definition and a person allow");
             Assert.True(
                 step.Finish is { Response: var r } ? r.Error is not null || s_schema.IsValid(r.Output) : cancelled, "neither a valid output nor a code");
             Assert.True(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Agents.Routing;
 
 namespace Agents.Catalog;
 
@@ -27,6 +28,8 @@ internal sealed class AgentCatalog
 
     /// <summary>In name order, so that nothing depends on the order of registration.</summary>
     internal ImmutableArray<CatalogEntry> Entries { get; }
+
+    internal RouteIndex Index => field ??= new RouteIndex(Entries);
 
     /// <summary>Finds an agent by the name it was registered under.</summary>
     internal CatalogEntry? Find(string name) => _byName.GetValueOrDefault(name);

@@ -34,6 +34,9 @@ internal sealed class CatalogEntry
     /// <summary>What evidence names: the library, the definition and each verifier, with their versions.</summary>
     public ImmutableSortedDictionary<string, string> Versions => field ??= VerdictRules.VersionsOf(this);
 
+    /// <summary>What the spans of its steps are called.</summary>
+    public string SpanName => field ??= $"invoke_agent {Name}";
+
     /// <summary>What the host allows and asks for.</summary>
     public required AgentPolicy Policy { get; init; }
 

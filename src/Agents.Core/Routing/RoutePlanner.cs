@@ -36,12 +36,7 @@ internal static class RoutePlanner
 
     private static RouteDecision ByWords(AgentCatalog catalog, ImmutableArray<string> query)
     {
-        ImmutableArray<RouteScore> scores =
-        [
-            .. catalog.Entries.Select(e => RouteScore.Of(e.Name, e.Profile, query))
-                .OrderByDescending(static s => s.Candidate.Score).ThenBy(static s => s.Candidate.Agent, StringComparer.Ordinal),
-        ];
-        ImmutableArray<RouteCandidate> candidates = [.. scores.Select(static s => s.Candidate)];
+        ImmutableArray<RouteScore> scores = catalog.Index.Score(query, out ImmutableArray<RouteCandidate> candidates);
         ImmutableArray<RouteScore> eligible = [.. scores.Where(static s => s.Eligible)];
         if (eligible.IsEmpty)
         {
@@ -51,14 +46,11 @@ internal static class RoutePlanner
         RouteScore best = eligible[0];
         if (eligible.Length > 1 && eligible[1].Candidate.Score.Equals(best.Candidate.Score))
         {
-            IEnumerable<string> tied = eligible.Where(s => s.Candidate.Score.Equals(best.Candidate.Score)).Select(static s => s.Candidate.Agent);
-            return new RouteDecision(null, $"{string.Join(" and ", tied)} fit equally well; name one", candidates)
-            {
-                Tied = [.. candidates.Where(c => tied.Contains(c.Agent))],
-            };
+            ImmutableArray<RouteCandidate> tied = [.. eligible.Select(static s => s.Candidate).TakeWhile(c => c.Score.Equals(best.Candidate.Score))];
+            return new RouteDecision(null, $"{string.Join(" and ", tied.Select(static c => c.Agent))} fit equally well; name one", candidates) { Tied = tied };
         }
 
-        return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, best, query, candidates)
+        return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, query, candidates)
             ?? new RouteDecision(best.Candidate.Agent, Because(best.Candidate, candidates), candidates, RouteBasis.Words);
     }
 
@@ -67,12 +59,13 @@ internal static class RoutePlanner
     /// (both of two) and they outnumber the winner's own matched words.
     /// </summary>
     private static RouteDecision? Boundary(
-        AgentCatalog catalog, CatalogEntry winner, RouteScore best, ImmutableArray<string> query, ImmutableArray<RouteCandidate> candidates)
+        AgentCatalog catalog, CatalogEntry winner, ImmutableArray<string> query, ImmutableArray<RouteCandidate> candidates)
     {
+        ImmutableArray<string> own = winner.Profile.DoesNot.IsEmpty ? [] : RouteScore.Words(winner.Profile, query);
         foreach (RoutePhrase matter in winner.Profile.DoesNot)
         {
             int shared = matter.Words.Count(w => query.Contains(w));
-            if (shared * 3 < matter.Words.Length * 2 || shared <= best.Words.Count(w => !matter.Words.Contains(w)))
+            if (shared * 3 < matter.Words.Length * 2 || shared <= own.Count(w => !matter.Words.Contains(w)))
             {
                 continue;
             }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Runs;
 
-/// <summary>The context an agent drafts in; all it does goes through the run's pump.</summary>
-internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry) : AgentContext
+/// <summary>What an agent sees of its attempt; all it does goes through the run's pump.</summary>
+internal abstract class AttemptContext(RunHost host, RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry) : AgentContext
 {
     private static readonly AsyncLocal<AttemptContext?> s_current = new();
 
@@ -24,6 +24,15 @@ internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step,
     }
 
     internal RunPump Pump => pump;
+
+    /// <summary>What was decided.</summary>
+    internal AttemptStarted Start => start;
+
+    private protected RunHost Host => host;
+
+    private protected StepState State => step;
+
+    private protected CatalogEntry Entry => entry;
 
     public override RunId Run => pump.Id;
 
@@ -102,7 +111,7 @@ internal sealed class AttemptContext(RunHost host, RunPump pump, StepState step,
     }
 
     /// <summary>Disposes what the agent asked for; it has returned.</summary>
-    internal ValueTask CloseAsync()
+    private protected ValueTask CloseAsync()
     {
         _closed = true;
         return _scope is IAsyncDisposable scope ? scope.DisposeAsync() : ValueTask.CompletedTask;

@@ -11,31 +11,17 @@ namespace Agents.Runs;
 /// timer's, whichever ends the attempt first. What comes later is discarded.
 /// </remarks>
 #pragma warning disable CA1001 // without a timer or a wait handle a token source has nothing to free
-internal sealed class AttemptRunner : IThreadPoolWorkItem
+internal sealed class AttemptRunner(RunHost host, RunPump pump, StepState step, AttemptStarted start, CatalogEntry entry)
+    : AttemptContext(host, pump, step, start, entry), IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
     /// <summary>Timers take no more.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
-    private readonly RunHost _host;
-    private readonly RunPump _pump;
-    private readonly StepState _step;
-    private readonly CatalogEntry _entry;
     private readonly CancellationTokenSource _cancellation = new();
     private ITimer? _timer;
     private RunEvent? _outcome;
     private int _over;
-
-    internal AttemptRunner(RunHost host, RunPump pump, StepState step, AttemptStarted start)
-    {
-        _host = host;
-        _pump = pump;
-        _step = step;
-        _entry = host.Catalog.Find(step.Start.Agent)!;
-        Start = start;
-    }
-
-    internal AttemptStarted Start { get; }
 
     /// <summary>Makes the attempt on a thread of the pool, which tells the pump of its outcome.</summary>
     internal void Queue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -44,14 +30,14 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     {
         if (Make() is { } outcome)
         {
-            _pump.Conclude(this, outcome);
+            Pump.Conclude(this, outcome);
         }
     }
 
     /// <summary>Makes the attempt on this thread: its outcome, or null when it comes later, by the pump, or not at all.</summary>
     internal RunEvent? Make()
     {
-        DateTimeOffset now = _host.Time.GetUtcNow();
+        DateTimeOffset now = Host.Time.GetUtcNow();
         if (Start.NotBefore > now)
         {
             Arm(Start.NotBefore - now, static attempt => ((AttemptRunner)attempt!).Queue());
@@ -59,7 +45,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
 
         Arm(Start.Deadline - now, static attempt => ((AttemptRunner)attempt!).TimeOut());
-        if (_pump.Flow is { } flow)
+        if (Pump.Flow is { } flow)
         {
             ExecutionContext.Run(flow, static attempt => ((AttemptRunner)attempt!).Begin(), this);
         }
@@ -75,7 +61,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     internal void Abandon() => TryEnd();
 
     private void Arm(TimeSpan wait, TimerCallback callback) =>
-        _timer = _host.Time.CreateTimer(callback, this, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
+        _timer = Host.Time.CreateTimer(callback, this, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
 
     private void Begin()
     {
@@ -99,7 +85,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     {
         if (await work.ConfigureAwait(false) is { } outcome)
         {
-            _pump.Conclude(this, outcome);
+            Pump.Conclude(this, outcome);
         }
     }
 
@@ -107,19 +93,18 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
     {
         if (Failed(new(RuntimeErrorCodes.TimedOut, "The attempt passed its deadline.", Transient: true)) is { } outcome)
         {
-            _pump.Conclude(this, outcome);
+            Pump.Conclude(this, outcome);
         }
     }
 
     private async ValueTask<RunEvent?> DraftAsync()
     {
         CancellationToken cancellationToken = _cancellation.Token;
-        var context = new AttemptContext(_host, _pump, _step, Start, _entry);
-        AttemptContext.Current = context;
-        _pump.EnterActivity(Start.Step);
+        Current = this;
+        Pump.EnterActivity(Start.Step);
         try
         {
-            if (await _pump.Access.RefuseAsync(_entry, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await Pump.Access.RefuseAsync(Entry, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return Failed(new(refusal.Code, refusal.Message, Transient: false));
             }
@@ -127,7 +112,7 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
             AgentTask task = Task();
             AgentDraft? draft = Start.Source == DraftSource.LastGood
                 ? await RecallAsync(cancellationToken).ConfigureAwait(false)
-                : await AskAsync(task, context, cancellationToken).ConfigureAwait(false);
+                : await AskAsync(task, cancellationToken).ConfigureAwait(false);
             if (draft is null)
             {
                 return Failed(new(
@@ -135,14 +120,14 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
                     Transient: false));
             }
 
-            CheckedDraft result = DraftChecks.Run(_entry, task, draft, cancellationToken);
+            CheckedDraft result = DraftChecks.Run(Entry, task, draft, cancellationToken);
             if (!TryEnd())
             {
                 return null;
             }
 
-            _pump.CloseText(Start.Step, Start.Attempt);
-            return new AttemptDrafted(_host.Time.GetUtcNow(), Start.Step, Start.Attempt, result.Draft, result.Findings, result.Checks);
+            Pump.CloseText(Start.Step, Start.Attempt);
+            return new AttemptDrafted(Host.Time.GetUtcNow(), Start.Step, Start.Attempt, result.Draft, result.Findings, result.Checks);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -151,50 +136,50 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         catch (Exception e) // whatever an agent throws ends this attempt and nothing else
         {
             FailureClassification failure = ErrorClassifier.Classify(e);
-            return Failed(_host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure, e);
+            return Failed(Host.ShowsContent ? failure with { Message = $"{failure.Message} {e.Message}" } : failure, e);
         }
         finally
         {
-            await context.CloseAsync().ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
         }
     }
 
     private AgentTask Task()
     {
-        AttemptDrafted? previous = _step.LastDraft;
+        AttemptDrafted? previous = State.LastDraft;
         return new AgentTask
         {
-            Definition = _entry.Definition,
-            Input = _step.Start.Input,
-            Artifacts = _step.Start.Artifacts,
+            Definition = Entry.Definition,
+            Input = State.Start.Input,
+            Artifacts = State.Start.Artifacts,
             Feedback = previous?.Findings ?? [],
             Previous = previous?.Draft,
         };
     }
 
-    private async ValueTask<AgentDraft?> AskAsync(AgentTask task, AttemptContext context, CancellationToken cancellationToken)
+    private async ValueTask<AgentDraft?> AskAsync(AgentTask task, CancellationToken cancellationToken)
     {
-        if (!_entry.Gate.TryEnter())
+        if (!Entry.Gate.TryEnter())
         {
-            throw new AgentException(RuntimeErrorCodes.Overloaded, $"{_entry.Name} already drafts as many answers at once as the host allows.");
+            throw new AgentException(RuntimeErrorCodes.Overloaded, $"{Entry.Name} already drafts as many answers at once as the host allows.");
         }
 
         try
         {
-            ValueTask<AgentDraft> draft = _entry.Attempt == ResiliencePipeline.Empty
-                ? _entry.Agent.DraftAsync(task, context, cancellationToken)
-                : _entry.Attempt.ExecuteAsync(
-                    static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (_entry.Agent, Task: task, Context: context), cancellationToken);
+            ValueTask<AgentDraft> draft = Entry.Attempt == ResiliencePipeline.Empty
+                ? Entry.Agent.DraftAsync(task, this, cancellationToken)
+                : Entry.Attempt.ExecuteAsync(
+                    static (call, token) => call.Agent.DraftAsync(call.Task, call.Context, token), (Entry.Agent, Task: task, Context: (AgentContext)this), cancellationToken);
             return await draft.ConfigureAwait(false);
         }
         finally
         {
-            _entry.Gate.Exit();
+            Entry.Gate.Exit();
         }
     }
 
     private ValueTask<AgentDraft?> RecallAsync(CancellationToken cancellationToken) =>
-        _host.LastGood?.FindAsync(_step.Start, _pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
+        Host.LastGood?.FindAsync(State.Start, Pump.Access.Caller?.Identity?.Name, cancellationToken) ?? ValueTask.FromResult<AgentDraft?>(null);
 
     /// <summary>The failure, if it is what ends the attempt.</summary>
     private AttemptFailed? Failed(FailureClassification failure, Exception? exception = null)
@@ -205,10 +190,10 @@ internal sealed class AttemptRunner : IThreadPoolWorkItem
         }
 
         Log.AttemptFailed(
-            _host.Logger, _host.ShowsContent ? exception : null, _pump.Id.Value, Start.Step.Value, Start.Attempt, _entry.Name, failure.Code.Value, failure.Message);
+            Host.Logger, Host.ShowsContent ? exception : null, Pump.Id.Value, Start.Step.Value, Start.Attempt, Entry.Name, failure.Code.Value, failure.Message);
         return new AttemptFailed(
-            _host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, _host.Chance.NextJitter(), failure.RetryAfter,
-            _pump.CloseText(Start.Step, Start.Attempt));
+            Host.Time.GetUtcNow(), Start.Step, Start.Attempt, failure.Code, failure.Message, failure.Transient, Host.Chance.NextJitter(), failure.RetryAfter,
+            Pump.CloseText(Start.Step, Start.Attempt));
     }
 
     private bool TryEnd()

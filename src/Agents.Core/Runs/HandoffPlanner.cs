@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Agents.Catalog;
 using Agents.Definitions;
@@ -88,7 +89,8 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
     private ImmutableArray<RunEvent> Settle(
         RunState state, StepState step, CatalogEntry entry, ImmutableArray<HandoffEdge> edges, DateTimeOffset now, bool revisable)
     {
-        List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes = null;
+        (HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)[] outcomes = [];
+        int settled = 0;
         int reserve = revisable ? 1 : 0;
         int hops = state.HopsLeft(step) - reserve;
         int taken = 0;
@@ -100,7 +102,7 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             }
 
             HandoffNotTaken? refusal = Weigh(state, step, entry, edge, now, out HandoffPayload? payload);
-            if (refusal is null && Same(outcomes, payload!) is { } same)
+            if (refusal is null && Same(outcomes.AsSpan(0, settled), payload!) is { } same)
             {
                 refusal = NotTaken(step, edge, HandoffOutcome.Reused, null, $"step {step.Id.Child(same.Index)} does the same", now);
             }
@@ -113,27 +115,24 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
             }
 
             taken += refusal is null ? 1 : 0;
-            (outcomes ??= new(edges.Length)).Add((edge, refusal, refusal is null ? payload : null));
-        }
-
-        if (outcomes is null)
-        {
-            return [];
+            outcomes = settled == 0 ? new (HandoffEdge, RunEvent?, HandoffPayload?)[edges.Length] : outcomes;
+            outcomes[settled++] = (edge, refusal, refusal is null ? payload : null);
         }
 
         // What is left after the charge is split: equal shares, the first ones a hop larger, and one for the revision where there may be one.
         int shares = Math.Max(1, taken + reserve);
         int rest = Math.Max(0, hops - taken);
         int share = 0;
-        var events = ImmutableArray.CreateBuilder<RunEvent>(outcomes.Count);
-        foreach ((HandoffEdge edge, RunEvent? refusal, HandoffPayload? payload) in outcomes)
+        RunEvent[] events = settled == 0 ? [] : new RunEvent[settled];
+        for (int i = 0; i < settled; i++)
         {
-            events.Add(refusal ?? Start(
+            (HandoffEdge edge, RunEvent? refusal, HandoffPayload? payload) = outcomes[i];
+            events[i] = refusal ?? Start(
                 step.Id.Child(edge.Index), step.Id, payload!.Target, payload.Input, payload.Hash, payload.Artifacts, edge.Reason,
-                (rest / shares) + (share++ < rest % shares ? 1 : 0), payload.Target.Grant.Within(step.Start.Authority), now));
+                (rest / shares) + (share++ < rest % shares ? 1 : 0), payload.Target.Grant.Within(step.Start.Authority), now);
         }
 
-        return events.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(events);
     }
 
     private static bool IsSettled(RunState state, StepState step, HandoffEdge edge)
@@ -149,9 +148,10 @@ internal sealed class HandoffPlanner(AgentCatalog catalog)
         return state.FindChild(step, edge.Index) is not null;
     }
 
-    private static HandoffEdge? Same(List<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)>? outcomes, HandoffPayload payload)
+    private static HandoffEdge? Same(
+        ReadOnlySpan<(HandoffEdge Edge, RunEvent? Refusal, HandoffPayload? Payload)> outcomes, HandoffPayload payload)
     {
-        foreach ((HandoffEdge edge, _, HandoffPayload? other) in outcomes ?? [])
+        foreach ((HandoffEdge edge, _, HandoffPayload? other) in outcomes)
         {
             if (other?.IsSame(payload) == true)
             {

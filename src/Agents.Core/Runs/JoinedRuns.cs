@@ -5,16 +5,16 @@ namespace Agents.Runs;
 /// <summary>The runs that agents of a run started from inside it, until each has its answer.</summary>
 internal sealed class JoinedRuns(RunHost host, RunId run)
 {
-    private readonly List<(StepId Step, PumpMessage.Join Join)> _open = [];
+    private List<(StepId Step, PumpMessage.Join Join)>? _open;
 
-    internal void Add(StepId step, PumpMessage.Join join) => _open.Add((step, join));
+    internal void Add(StepId step, PumpMessage.Join join) => (_open ??= []).Add((step, join));
 
     /// <summary>Answers those whose step, with all it caused, is complete.</summary>
     internal void Answer(RunState state, RunPump pump)
     {
-        for (int i = _open.Count - 1; i >= 0; i--)
+        for (int i = (_open?.Count ?? 0) - 1; i >= 0; i--)
         {
-            (StepId id, PumpMessage.Join join) = _open[i];
+            (StepId id, PumpMessage.Join join) = _open![i];
             StepState step = state.Find(id)!;
             if (!state.IsComplete(step))
             {
@@ -32,7 +32,7 @@ internal sealed class JoinedRuns(RunHost host, RunId run)
     /// <summary>The run ended before they did.</summary>
     internal void Close(RunResult result)
     {
-        foreach ((_, PumpMessage.Join join) in _open)
+        foreach ((_, PumpMessage.Join join) in _open ?? [])
         {
             Reject(join, result);
         }

@@ -7,6 +7,9 @@ namespace Agents.Runs;
 /// <summary>What reaches the run's single writer.</summary>
 internal abstract record PumpMessage
 {
+    /// <summary>The message behind this one in the inbox, which alone sets it.</summary>
+    internal PumpMessage? Next { get; set; }
+
     /// <summary>The run begins with these events, or, without any, from what the journal holds.</summary>
     internal sealed record Open(ImmutableArray<RunEvent> Events) : PumpMessage;
 

@@ -16,13 +16,11 @@ internal sealed class RunAccess(RunHost host, RunId run, ClaimsPrincipal? caller
     internal ClaimsPrincipal? Caller => caller;
 
     /// <summary>Null when the caller may use the agent; else the error under A018. Without an authorizer everyone may.</summary>
-    internal async ValueTask<AgentError?> RefuseAsync(CatalogEntry entry, CancellationToken cancellationToken)
-    {
-        if (host.Authorizer is null && caller is null)
-        {
-            return null;
-        }
+    internal ValueTask<AgentError?> RefuseAsync(CatalogEntry entry, CancellationToken cancellationToken) =>
+        host.Authorizer is null && caller is null ? default : AskOnceAsync(entry, cancellationToken);
 
+    private async ValueTask<AgentError?> AskOnceAsync(CatalogEntry entry, CancellationToken cancellationToken)
+    {
         ConcurrentDictionary<string, Lazy<Task<bool>>> known = LazyInitializer.EnsureInitialized(ref _known, static () => new(StringComparer.Ordinal));
         Lazy<Task<bool>> answer = known.GetOrAdd(entry.Name, _ => new Lazy<Task<bool>>(() => AskAsync(entry, cancellationToken)));
         return await answer.Value.WaitAsync(cancellationToken).ConfigureAwait(false)

@@ -4,7 +4,7 @@ using Agents.Telemetry;
 namespace Agents.Runs;
 
 /// <summary>One <c>invoke_agent</c> span per step, below the span of the step that caused it; begun with its first attempt, as of the step's start.</summary>
-internal sealed class RunActivities(RunId run, bool showsContent)
+internal sealed class RunActivities(RunHost host, RunId run)
 {
     private readonly List<Span> _spans = [];
     private ActivityContext _caller = Activity.Current?.Context ?? default;
@@ -15,9 +15,10 @@ internal sealed class RunActivities(RunId run, bool showsContent)
     {
         lock (_spans)
         {
-            if (Find(step) is { } span)
+            // To begin a span makes it current; to set one writes out its id.
+            if (Find(step) is { } span && (span.Activity ?? Begin(span)) is { } activity && activity != Activity.Current)
             {
-                Activity.Current = span.Activity ?? Begin(span);
+                Activity.Current = activity;
             }
         }
     }
@@ -73,20 +74,20 @@ internal sealed class RunActivities(RunId run, bool showsContent)
             return;
         }
 
-        done.SetTag("agents.verdict", finished.Response.Verdict.Kind.ToString());
+        done.SetTag("agents.verdict", Enum.GetName(finished.Response.Verdict.Kind));
         if (finished.Response.Usage is { ModelCalls: > 0 } usage)
         {
             done.SetTag("gen_ai.usage.input_tokens", usage.InputTokens).SetTag("gen_ai.usage.output_tokens", usage.OutputTokens);
         }
 
-        if (showsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
+        if (host.ShowsContent && finished.Response.Output.ValueKind != System.Text.Json.JsonValueKind.Undefined)
         {
             done.SetTag("gen_ai.output.messages", finished.Response.Output.GetRawText());
         }
 
         if (finished.Response.Error is { } error)
         {
-            done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error, showsContent ? error.Message : null);
+            done.SetTag("error.type", error.Code.Value).SetStatus(ActivityStatusCode.Error, host.ShowsContent ? error.Message : null);
         }
 
         done.SetEndTime(finished.At.UtcDateTime);
@@ -97,11 +98,11 @@ internal sealed class RunActivities(RunId run, bool showsContent)
     {
         StepStarted step = span.Step;
         ActivityContext parent = step.Parent is { } p && Find(p) is { Activity.Context: var above } ? above : _caller;
-        span.Activity = Signals.Source.StartActivity($"invoke_agent {step.Agent}", ActivityKind.Internal, parent, startTime: step.At);
+        span.Activity = Signals.Source.StartActivity(host.Catalog.Find(step.Agent)?.SpanName ?? "invoke_agent", ActivityKind.Internal, parent, startTime: step.At);
         span.Activity?.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", step.Agent)
             .SetTag("gen_ai.conversation.id", _correlation).SetTag("gen_ai.agent.version", step.DefinitionVersion)
             .SetTag("agents.run.id", run.Value).SetTag("agents.step.id", step.Step.Value);
-        if (showsContent)
+        if (host.ShowsContent)
         {
             span.Activity?.SetTag("gen_ai.input.messages", step.Input.GetRawText());
         }

@@ -5,7 +5,9 @@ namespace Agents.Runs;
 /// <summary>What waits for the run's single writer. There is a writer, or nothing waits: whoever puts a message into an idle inbox becomes it.</summary>
 internal sealed class RunInbox
 {
-    private readonly Queue<PumpMessage> _messages = [];
+    private readonly Lock _gate = new();
+    private PumpMessage? _first;
+    private PumpMessage? _last;
     private bool _written;
     private bool _closed;
 
@@ -14,13 +16,13 @@ internal sealed class RunInbox
     /// <param name="idle">Whether the caller is the writer from now on.</param>
     internal bool TryPut(PumpMessage message, out bool idle)
     {
-        lock (_messages)
+        lock (_gate)
         {
             idle = !_closed && !_written;
             _written |= idle;
             if (!_closed)
             {
-                _messages.Enqueue(message);
+                _last = _first is null ? _first = message : _last!.Next = message;
             }
 
             return !_closed;
@@ -29,18 +31,20 @@ internal sealed class RunInbox
 
     internal bool TryTake([NotNullWhen(true)] out PumpMessage? message)
     {
-        lock (_messages)
+        lock (_gate)
         {
-            return _messages.TryDequeue(out message);
+            message = _first;
+            _first = message?.Next;
+            return message is not null;
         }
     }
 
     /// <summary>Stops writing; refused while a message waits.</summary>
     internal bool TryRest()
     {
-        lock (_messages)
+        lock (_gate)
         {
-            _written = _messages.Count > 0;
+            _written = _first is not null;
             return !_written;
         }
     }
@@ -48,7 +52,7 @@ internal sealed class RunInbox
     /// <summary>Takes no further message; what waits can still be taken.</summary>
     internal void Close()
     {
-        lock (_messages)
+        lock (_gate)
         {
             _closed = true;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Agents.Catalog;
 using Agents.Policies;
@@ -20,7 +21,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
     private readonly long _epoch;
     private readonly RunInbox _inbox = new();
     private readonly TaskCompletionSource<RunResult> _result = new(); // completed last of all, so its continuations hold nobody
-    private readonly List<AttemptRunner> _underWay = [];
+    private readonly List<AttemptRunner> _underWay = new(1);
     private readonly JoinedRuns _joined;
     private readonly List<ImmutableArray<RunEvent>> _batches = [];
     private volatile RunState _state = RunState.Empty;
@@ -37,7 +38,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         Access = access ?? new RunAccess(host, id, null);
         _epoch = epoch;
         _joined = new JoinedRuns(host, id);
-        _activities = new RunActivities(id, host.ShowsContent);
+        _activities = new RunActivities(host, id);
         Id = id;
     }
 
@@ -335,7 +336,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
             if (step is { Finish: null, Last: { IsOpen: true } open } && !IsUnderWay(open.Start))
             {
                 last?.Queue();
-                last = new AttemptRunner(_host, this, step, open.Start);
+                last = new AttemptRunner(_host, this, step, open.Start, _host.Catalog.Find(step.Start.Agent)!);
                 _underWay.Add(last);
             }
         }
@@ -358,13 +359,21 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
     internal ImmutableArray<RunEvent> Events()
     {
-        ImmutableArray<RunEvent>.Builder events = ImmutableArray.CreateBuilder<RunEvent>((int)_state.Version);
+        int count = 0;
         foreach (ImmutableArray<RunEvent> batch in _batches)
         {
-            events.AddRange(batch);
+            count += batch.Length;
         }
 
-        return events.DrainToImmutable();
+        var events = new RunEvent[count];
+        count = 0;
+        foreach (ImmutableArray<RunEvent> batch in _batches)
+        {
+            batch.CopyTo(events, count);
+            count += batch.Length;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(events);
     }
 
     private AgentError Lost(AgentErrorCode code, string message)

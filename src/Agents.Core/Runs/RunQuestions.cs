@@ -12,7 +12,7 @@ internal sealed class RunQuestions(RunHost host, RunPump pump)
     {
         foreach (StepState step in state.Steps)
         {
-            if (step is { Waits: true, Asked: { } asked })
+            if (step is { Waits: true, Question.Asked: { } asked })
             {
                 questions ??= new RunQuestions(host, pump);
                 questions.Ask(step, asked);

@@ -32,18 +32,11 @@ internal sealed record RunState
     /// <summary>What all attempts so far reserved, or spent where that is more.</summary>
     internal BudgetCharge Spent { get; private set; }
 
-    /// <summary>Steps that wait for a person.</summary>
-    private int Waiting { get; set; }
-
-    /// <summary>Since when at least one step has waited.</summary>
-    private DateTimeOffset? PausedSince { get; set; }
-
     /// <summary>How long the run stood still for people.</summary>
-    private TimeSpan Paused { get; set; }
+    private RunPause Pause { get; set; } = RunPause.None;
 
     /// <summary>When the run's time is up, as things stand: a pause that lasts moves it on.</summary>
-    internal DateTimeOffset Deadline(DateTimeOffset now) =>
-        Started!.Deadline + Paused + (PausedSince is { } since && now > since ? now - since : TimeSpan.Zero);
+    internal DateTimeOffset Deadline(DateTimeOffset now) => Started!.Deadline + Pause.Until(now);
 
     internal RunState Apply(RunEvent next) => Apply([next]);
 
@@ -83,7 +76,7 @@ internal sealed record RunState
                 Spent = Spent.Plus(Unreserved(e));
                 break;
             case BudgetReserved e:
-                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Reserved = a.Reserved.Plus(e.Charge) }));
+                Change(e.Step, e, static (s, e) => Conclude(s, e.Attempt, e, static (a, e) => a with { Reservations = a.Reservations.Add(e) }));
                 Spent = Spent.Plus(e.Charge);
                 break;
             case AttemptFailed e:
@@ -93,12 +86,12 @@ internal sealed record RunState
                 Effects = Effects.SetItem((e.Step, e.Key), e.Result);
                 break;
             case PersonAsked e:
-                Change(e.Step, e, static (s, e) => s with { Asked = e });
-                Waiting++;
-                PausedSince ??= e.At;
+                Change(e.Step, e, static (s, e) => s with { Question = new StepQuestion(e) });
+                Pause = Pause.Begin(e.At);
                 break;
             case PersonAnswered e:
-                Answer(e);
+                Change(e.Step, e, Answer);
+                Pause = Pause.End(e.At);
                 break;
             case StepFinished e:
                 Change(e.Step, e, static (s, e) => s with { Finish = e });
@@ -194,17 +187,9 @@ internal sealed record RunState
         throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of step {id} before it began.");
     }
 
-    private void Answer(PersonAnswered answer)
-    {
-        Change(answer.Step, answer, static (s, e) => s with { Answered = e, AttemptsAtAnswer = s.Attempts.Length });
-        Waiting--;
-        if (Waiting <= 0)
-        {
-            Paused += answer.At - (PausedSince ?? answer.At);
-            Waiting = 0;
-            PausedSince = null;
-        }
-    }
+    private static StepState Answer(StepState step, PersonAnswered answer) => step.Question is { } question
+        ? step with { Question = question with { Answered = answer, AttemptsAtAnswer = step.Attempts.Length } }
+        : throw new AgentException(RuntimeErrorCodes.JournalUnreadable, $"The journal speaks of an answer about step {step.Id} that nobody asked for.");
 
     /// <summary>What a draft spent beyond its reservations.</summary>
     private BudgetCharge Unreserved(AttemptDrafted drafted)

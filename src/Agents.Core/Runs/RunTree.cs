@@ -63,21 +63,16 @@ internal static class RunTree
 
     private static ImmutableArray<RunStep> Children(RunState state, StepState parent)
     {
-        ImmutableArray<RunStep>.Builder? children = null;
+        ImmutableArray<RunStep> children = [];
         foreach (StepState step in state.Steps)
         {
             if (step.IsChildOf(parent))
             {
-                (children ??= ImmutableArray.CreateBuilder<RunStep>(1)).Add(Step(state, step));
+                children = children.Add(Step(state, step));
             }
         }
 
-        if (children is { Count: > 1 })
-        {
-            children.Sort(static (one, other) => Order(one.Id).CompareTo(Order(other.Id)));
-        }
-
-        return children?.DrainToImmutable() ?? [];
+        return children.Length < 2 ? children : children.Sort(static (one, other) => Order(one.Id).CompareTo(Order(other.Id)));
     }
 
     private static VerdictKind Lower(VerdictKind one, VerdictKind other) => one < other ? one : other;

@@ -17,9 +17,9 @@ internal static class StepPlanner
         bool spent = now >= end || RunPlanner.Overspent(state) is not null;
         return step switch
         {
-            { Waits: true, Asked: { } asked } => now < asked.Deadline ? null : new PersonAnswered(now, step.Id, asked.Default, null),
+            { Waits: true, Question.Asked: { } asked } => now < asked.Deadline ? null : new PersonAnswered(now, step.Id, asked.Default, null),
             { Last: { IsOpen: true } } => null,
-            { Answered: { } answer } => AfterAnswer(answer),
+            { Question.Answered: { } answer } => AfterAnswer(answer),
             { Last: null } when now < end => Attempt(now),
             { Last: null } => Finish(Timeless()),
             { Last: { Start.Source: DraftSource.LastGood } cached } => AfterLastGood(cached),
@@ -85,25 +85,25 @@ internal static class StepPlanner
             {
                 return Finish(Reject(
                     answer.By is null ? RuntimeErrorCodes.Escalated : RuntimeErrorCodes.PersonDeclined,
-                    $"A person was asked about {step.Asked!.Code}: declined, {who}."));
+                    $"A person was asked about {step.Question!.Asked.Code}: declined, {who}."));
             }
 
             AttemptDrafted? sound = step.LastDraft is { Draft.Failure: null } last && last.Findings.All(static f => f.Code != RuntimeErrorCodes.OutputInvalid)
                 ? last
                 : null;
-            if (sound is null && step.Attempts.Length == step.AttemptsAtAnswer && now < end)
+            if (sound is null && step.Attempts.Length == step.Question!.AttemptsAtAnswer && now < end)
             {
                 return Attempt(now);
             }
 
-            bool asItIs = sound is not null && step.Attempts.Length == step.AttemptsAtAnswer;
-            return asItIs ? Finish(VerdictRules.Judge(entry, step, sound!, $"{step.Asked!.Code} was accepted: {who}", accepted: true))
+            bool asItIs = sound is not null && step.Attempts.Length == step.Question!.AttemptsAtAnswer;
+            return asItIs ? Finish(VerdictRules.Judge(entry, step, sound!, $"{step.Question!.Asked.Code} was accepted: {who}", accepted: true))
                 : step.LastDraft is { } drafted ? Finish(VerdictRules.Judge(entry, step, drafted, null))
                 : step.LastFailure is { } failure ? Finish(Reject(failure.Code, failure.Message))
                 : Finish(Timeless());
         }
 
-        PersonAsked? Ask(AgentErrorCode code, string about) => step.Asked is null && entry.Disposition(code).IsForPerson
+        PersonAsked? Ask(AgentErrorCode code, string about) => step.Question is null && entry.Disposition(code).IsForPerson
             ? new PersonAsked(now, step.Id, code, $"{entry.Name}: {code} {about}", now + entry.Policy.PersonDeadline, entry.Policy.PersonDefault)
             : null;
 

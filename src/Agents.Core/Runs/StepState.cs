@@ -6,16 +6,11 @@ namespace Agents.Runs;
 internal sealed record StepState(
     StepStarted Start, ImmutableArray<AttemptState> Attempts, StepFinished? Finish, ImmutableArray<HandoffNotTaken> NotTaken)
 {
-    /// <summary>What a person was asked, if anything; asked once per step.</summary>
-    internal PersonAsked? Asked { get; init; }
-
-    internal PersonAnswered? Answered { get; init; }
-
-    /// <summary>Attempts made when the person answered; one more than the ledger allows may follow an acceptance.</summary>
-    internal int AttemptsAtAnswer { get; init; }
+    /// <summary>What a person was asked, if anything.</summary>
+    internal StepQuestion? Question { get; init; }
 
     /// <summary>Whether a person's answer is due.</summary>
-    internal bool Waits => Asked is not null && Answered is null && Finish is null;
+    internal bool Waits => Question is { Answered: null } && Finish is null;
 
     /// <summary>Attempts the agent made; what came from the cache is none.</summary>
     internal int AgentAttempts

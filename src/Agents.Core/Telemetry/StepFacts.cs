@@ -22,7 +22,7 @@ internal sealed class StepFacts(StepState step, AgentResponse response, DateTime
         "timeout" => Saw(RuntimeErrorCodes.TimedOut),
         "retry" => step.Attempts.Length > 1,
         "fallback_used" => step.Attempts.Any(static a => a is { Start.Source: DraftSource.LastGood, Draft: not null }),
-        "person_asked" => step.Asked is not null,
+        "person_asked" => step.Question is not null,
         _ => AgentErrorCode.TryParse(subject, out AgentErrorCode code) && Saw(code),
     };
 

@@ -71,7 +71,7 @@ internal static class GraphPlay
             }
             else if (step.Waits)
             {
-                happened = now >= step.Asked!.Deadline ? [] : [Answer(graph, step, now)];
+                happened = now >= step.Question!.Asked.Deadline ? [] : [Answer(graph, step, now)];
             }
             else
             {
@@ -92,7 +92,7 @@ internal static class GraphPlay
     private static DateTimeOffset Due(RandomGraph graph, StepState step)
     {
         Random chance = graph.Chance(step.Id, step.Attempts.Length + 100);
-        if (step.Asked is { } asked && step.Waits)
+        if (step.Question is { Asked: var asked } && step.Waits)
         {
             return chance.Next(2) == 0 ? asked.Deadline : asked.At.AddMilliseconds(chance.Next(80_000));
         }
