@@ -50,7 +50,7 @@ if (url) {
   process.exit(report.close())
 }
 
-report.block('console', 5)
+report.block('console', 6)
 const built = report.group('the console host builds')
 built.check('dotnet build', host.build())
 built.end()
@@ -58,11 +58,19 @@ if (!onlyServices) {
   const group = report.group('the console host')
   checkConsole(host, group)
   group.end()
-  const speed = report.group('speed')
-  const cold = report.group('speed: the run itself')
-  for (const framework of frameworks) measure(host, speed, cold, framework)
+  const speed = report.group('the Release build')
+  for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000 })
   speed.end()
-  cold.end()
+  const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)
+  if (linker) {
+    const native = report.group('the native executable')
+    if (native.check('dotnet publish, native', host.publish(linker))) {
+      for (const framework of frameworks) measure((...args) => host.runNative(...args), native, framework, { start: 1000, run: 100 })
+    }
+    native.end()
+  } else {
+    report.missing('the native executable', 'clang or gcc is needed to link it')
+  }
 }
 report.endBlock()
 
