@@ -21,7 +21,8 @@ export class Host {
   publish(linker) {
     this.native = join(this.temp, 'native/BackendConsole')
     const result = run('dotnet', ['publish', join(this.root, 'samples/BackendConsole'), '-c', 'Release', '--use-current-runtime', '-p:PublishAot=true',
-      `-p:CppCompilerAndLinker=${linker}`, '-p:AheadOfTime=false', '-p:NuGetLockFilePath=obj/native.lock.json',
+      // Two warnings that name a package as a whole, of a library that only proto files are read with; all others stay errors.
+      '-p:WarningsNotAsErrors=IL2104%3BIL3053', `-p:CppCompilerAndLinker=${linker}`, '-p:AheadOfTime=false', '-p:NuGetLockFilePath=obj/native.lock.json',
       '--artifacts-path', join(this.temp, 'artifacts'), '-o', join(this.temp, 'native'), '--nologo', '-v', 'q'])
     return result.code === 0 ? [] : [(result.out + result.err).slice(-800)]
   }
