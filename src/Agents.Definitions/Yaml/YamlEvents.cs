@@ -14,7 +14,10 @@ internal sealed class YamlEvents
 
     public int Count => _events.Count;
 
-    public ParsingEvent this[int index] => _events[index];
+    /// <summary>An event; past the last one the text is refused, because for a few broken texts the parser closes what it never opened.</summary>
+    public ParsingEvent this[int index] => index < _events.Count
+        ? _events[index]
+        : throw new YamlRefusedException(YamlProblemKind.Syntax, 1, 1, "the text is not YAML");
 
     public static YamlEvents Of(string text, YamlLimits limits, CancellationToken cancellationToken)
     {
