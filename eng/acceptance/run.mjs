@@ -146,11 +146,16 @@ async function service(framework, expectation) {
   }
 }
 
-/** What a handoff may allocate, and its distance to the peer; each line the gate prints is a check. */
+/** What a handoff may allocate, and its distance to the peer; each line the gate prints is a check. A process that dies is heard and tried once more. */
 function gate() {
   const project = join(root, 'bench/Agents.Benchmarks')
-  const { code, out } = run('dotnet', ['run', '-c', 'Release', '--project', project, '--', 'gate'], { cwd: root })
-  console.log(out.trim())
+  const measure = () => run('dotnet', ['run', '-c', 'Release', '--project', project, '--', 'gate'], { cwd: root })
+  let { code, out, err } = measure()
+  if (code !== 0 && code !== 1) {
+    console.log(`the gate died with exit code ${code}:\n${(out + err).trim().slice(-4000)}`)
+    ;({ code, out, err } = measure())
+  }
+  console.log((out + (code === 0 ? '' : err)).trim())
   const lines = out.split('\n').map((l) => /^(ok|not ok) +(.*)$/.exec(l.trim())).filter(Boolean)
   const group = report.group('a handoff beside the peer')
   const refused = lines.some(([, verdict]) => verdict !== 'ok')
