@@ -62,7 +62,7 @@ internal static partial class InputProbes
             ? ProbeResult.Cannot($"{calls.Path} calls another service; what the service believes of its answers needs a reader")
             : new(true, "the code calls no other service", []));
 
-    [GeneratedRegex(@"validateRequest|body_of|safeParse|\.parse\(|validateBody|Body\(")]
+    [GeneratedRegex(@"validateRequest|body_of|change_of|safeParse|\.parse\(|validateBody|Body\(")]
     private static partial Regex Body();
 
     [GeneratedRegex("validatePath|path_uuid|path_\\w+\\(|validateParams|Path\\(")]
