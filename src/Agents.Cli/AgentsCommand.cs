@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agents.Cli.Graph;
 using Agents.Cli.Lint;
 using Agents.Cli.New;
 
@@ -17,6 +18,7 @@ internal static class AgentsCommand
         RootCommand root = new("Checks agent and skill files, and starts new ones.")
         {
             LintCommand.Create(terminal, directory),
+            GraphCommand.Create(terminal, directory),
             NewCommand.Create(terminal, directory),
         };
         ParseResult parsed = root.Parse(arguments);
