@@ -17,7 +17,6 @@ const frameworks = [option('--framework') ?? ['express', 'fastapi']].flat()
 const url = option('--url')
 const install = flag('--install') || process.env.CI === 'true'
 const onlyServices = flag('--services')
-const mutants = option('--sites') ?? '4'
 const report = new Report()
 
 report.block('tools', 5)
@@ -25,7 +24,7 @@ if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: hom
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
 if (install && !(hasPython() && hasBandit())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-pytest', 'bandit'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
@@ -98,13 +97,6 @@ for (const framework of frameworks) {
   }
   report.endBlock()
 }
-
-report.block('suites', 6)
-const { checkSuites, hasPytest, requestsIn } = await import('./suite.mjs')
-if (!(hasPython() && hasPytest())) report.missing('the suites for fastapi', 'Debian packages python3-fastapi, python3-uvicorn, python3-jwt and python3-pytest are needed')
-const played = frameworks.filter((f) => f !== 'fastapi' || (hasPython() && hasPytest()))
-await checkSuites({ host, report, temp, cache, frameworks: played, requests: requestsIn(expectations.map((e) => e.name)), most: mutants })
-report.endBlock()
 
 report.block('stand-in', 2)
 await standIn()
