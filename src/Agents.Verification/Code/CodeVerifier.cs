@@ -74,7 +74,7 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
     }
 
     private static IEnumerable<Finding> Judge(CodeFacts facts, Settlement settlement) =>
-        RuleBook.All.SelectMany(r => r.Judge(facts)).Select(f => settlement.Settle(f, s => Suppressions.Commented(s, facts.Source))).OfType<Finding>();
+        facts.Findings.Select(f => settlement.Settle(f, s => Suppressions.Commented(s, facts.Source))).OfType<Finding>();
 
     private static CheckRecord Syntax(int languages, List<string> unclear) => languages == 0
         ? new("code/syntax", "the code can be read", CheckOutcome.NotRun, "no file in JavaScript, TypeScript, Python, Go or Java")
