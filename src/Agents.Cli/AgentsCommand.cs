@@ -2,6 +2,7 @@ using System.CommandLine;
 using Agents.Cli.Graph;
 using Agents.Cli.Lint;
 using Agents.Cli.New;
+using Agents.Cli.Verify;
 
 namespace Agents.Cli;
 
@@ -15,10 +16,11 @@ internal static class AgentsCommand
 
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, string directory, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Checks agent and skill files, and starts new ones.")
+        RootCommand root = new("Checks agent files, code and API specifications, and starts new agents.")
         {
             LintCommand.Create(terminal, directory),
             GraphCommand.Create(terminal, directory),
+            VerifyCommand.Create(terminal, directory),
             NewCommand.Create(terminal, directory),
         };
         ParseResult parsed = root.Parse(arguments);

@@ -33,6 +33,13 @@ internal static class Words
         _ => "info",
     };
 
+    public static string OfSeverity(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "info",
+    };
+
     public static string OfEdge(GraphEdgeKind kind) => kind switch
     {
         GraphEdgeKind.Delegation => "delegation",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Agents.Cli.Lint;
+using Agents.Cli.Reports;
 using Agents.Definitions;
 
 namespace Agents.Cli.Graph;
@@ -16,7 +16,7 @@ internal static class GraphText
     {
         "mermaid" => Mermaid(report.Graph),
         "dot" => Dot(report.Graph),
-        _ => Json(report.Graph),
+        _ => JsonText.Write(json => GraphJson.Write(json, report.Graph)),
     };
 
     private static string Mermaid(DefinitionGraph graph)
@@ -57,17 +57,6 @@ internal static class GraphText
         return text.Append("}\n").ToString();
 
         static string Quoted(string value) => $"\"{value.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static string Json(DefinitionGraph graph)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, JsonReport.Options))
-        {
-            GraphJson.Write(json, graph);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
     private static bool IsWhole(GraphEdge edge) => edge.Kind == GraphEdgeKind.Handoff && edge is { DeclaredByFrom: true, DeclaredByTo: true };

@@ -1,7 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agents.Cli.Graph;
+using Agents.Cli.Reports;
 using Agents.Definitions;
 
 namespace Agents.Cli.Lint;
@@ -9,36 +8,28 @@ namespace Agents.Cli.Lint;
 /// <summary>Everything, for programs.</summary>
 internal static class JsonReport
 {
-    public static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(LintReport report)
+    public static string Write(LintReport report) => JsonText.Write(json =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Options))
+        json.WriteStartObject();
+        json.WriteStartArray("files");
+        foreach (LintedFile file in report.Files)
         {
-            json.WriteStartObject();
-            json.WriteStartArray("files");
-            foreach (LintedFile file in report.Files)
-            {
-                WriteFile(json, file, report);
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("graph");
-            GraphJson.Write(json, report.Graph);
-            json.WriteStartObject("summary");
-            json.WriteNumber("files", report.Files.Length);
-            json.WriteNumber("leftOut", report.LeftOut);
-            json.WriteNumber("recovered", report.Files.Count(static file => file.Recovered));
-            json.WriteNumber("errors", report.Count(DiagnosticSeverity.Error));
-            json.WriteNumber("warnings", report.Count(DiagnosticSeverity.Warning));
-            json.WriteNumber("infos", report.Count(DiagnosticSeverity.Info));
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WriteFile(json, file, report);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WritePropertyName("graph");
+        GraphJson.Write(json, report.Graph);
+        json.WriteStartObject("summary");
+        json.WriteNumber("files", report.Files.Length);
+        json.WriteNumber("leftOut", report.LeftOut);
+        json.WriteNumber("recovered", report.Files.Count(static file => file.Recovered));
+        json.WriteNumber("errors", report.Count(DiagnosticSeverity.Error));
+        json.WriteNumber("warnings", report.Count(DiagnosticSeverity.Warning));
+        json.WriteNumber("infos", report.Count(DiagnosticSeverity.Info));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     private static void WriteFile(Utf8JsonWriter json, LintedFile file, LintReport report)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agents.Cli.Graph;
+using Agents.Cli.Reports;
 using Agents.Definitions;
 
 namespace Agents.Cli.Lint;
@@ -14,7 +15,7 @@ internal static class LintCommand
             Description = "Files and folders. Folders are searched for agents, skills and plugin manifests; links to folders are not followed.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string> format = Choice("--format", "How to write what was found.", "text", "text", "json", "sarif");
+        Option<string> format = Formats.Option();
         Option<string?> graph = new("--graph") { Description = "Write who hands work to whom instead, as mermaid, dot or json.", HelpName = "FORM" };
         graph.AcceptOnlyFromAmong("mermaid", "dot", "json");
         Option<bool> strict = new("--strict") { Description = "Make it an error where a file could only be read by guessing what was meant." };
@@ -61,12 +62,5 @@ internal static class LintCommand
         }
 
         return report.Count(DiagnosticSeverity.Error) > 0 ? AgentsCommand.Faulty : AgentsCommand.Clean;
-    }
-
-    private static Option<string> Choice(string name, string description, string standard, params string[] values)
-    {
-        Option<string> option = new(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => standard };
-        option.AcceptOnlyFromAmong(values);
-        return option;
     }
 }

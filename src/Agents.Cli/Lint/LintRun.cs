@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Agents.Cli.Reports;
 using Agents.Definitions;
 
 namespace Agents.Cli.Lint;

@@ -23,6 +23,13 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
     /// <inheritdoc/>
     public string Version => "1";
 
+    /// <summary>Whether a file is in a language that is read, by the ending of its name.</summary>
+    public static bool Reads(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return CodeLanguage.Of(path) is not null;
+    }
+
     /// <summary>Any agent that declares E203 or E204.</summary>
     public bool AppliesTo(AgentDefinition definition)
     {

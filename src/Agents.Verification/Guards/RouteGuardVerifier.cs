@@ -15,9 +15,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         "E202-31", "every route is in the document", FindingSeverity.Error, "Describe the route, or remove it.");
 
     private static readonly VerificationRule s_unguarded = new(
-        "E203-10", "an operation secured in the document has a guard in code", FindingSeverity.Error, "Put the authentication guard on the route.");
+        "E203-10", "an operation secured in the document has a guard in code", FindingSeverity.Error, "Put the authentication guard on the route.", "CWE-306");
 
-    private static readonly ImmutableArray<VerificationRule> s_rules = [s_missing, s_unknown, s_unguarded];
+    internal static readonly ImmutableArray<VerificationRule> Rules = [s_missing, s_unknown, s_unguarded];
 
     /// <summary>Routes a service has beside its document's operations: the document itself.</summary>
     private static readonly ImmutableHashSet<string> s_undocumented = ["/openapi.json"];
@@ -46,13 +46,44 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         ];
         if (document is null || routes.IsEmpty)
         {
-            return new([], [.. s_rules.Select(static r => r.Skipped("the draft has no document or no route that can be read"))]);
+            return new([], [.. Rules.Select(static r => r.Skipped("the draft has no document or no route that can be read"))]);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         using JsonDocument json = JsonDocument.Parse(document.Content);
         ImmutableArray<Finding> findings = [.. Judge(new ApiDocument(json.RootElement, DocumentFormat.OpenApi31), routes)];
-        return new(findings, [.. s_rules.Select(r => r.Ran(findings))]);
+        return new(findings, [.. Rules.Select(r => r.Ran(findings))]);
+    }
+
+    /// <summary>Holds the code of a service, as people write it, against its document.</summary>
+    /// <remarks>
+    /// A route is the operation of its path, or of a path that ends with it: routers are mounted where their own file does not say. Guards count where they stand at
+    /// the route, its router or its class, and where the application puts them before a prefix. What the two do not share are warnings here: other files may hold it.
+    /// </remarks>
+    /// <param name="document">An OpenAPI document, in JSON or YAML.</param>
+    /// <param name="files">The code; files that hold no routes are passed over.</param>
+    /// <param name="cancellationToken">Looked at between files.</param>
+    /// <returns>Findings in the document first, then by file and line; where nothing could be joined, the checks say why.</returns>
+    public static VerificationReport Verify(SpecificationFile document, IEnumerable<SourceFile> files, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(files);
+        TreeText? text = TreeText.Read(document.Content.Span, document.Name, cancellationToken, out _);
+        DocumentFormat format = text is null ? DocumentFormat.None : ApiDocument.Detect(text.Root);
+        if (text is null || (format & DocumentFormat.OpenApi) == 0)
+        {
+            return new([], [.. Rules.Select(static r => r.Skipped("there is no OpenAPI document that can be read"))]);
+        }
+
+        ImmutableArray<ServiceFile> service = [.. files.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ServiceFile.Read).Where(static f => f.HasContent)];
+        if (service.All(static f => f.Routes.IsEmpty))
+        {
+            return new([], [.. Rules.Select(static r => r.Skipped("no route that can be read stands in the code"))]);
+        }
+
+        ImmutableArray<Finding> found = [.. new RouteJoin(new ApiDocument(text.Root, format), service, document.Name).Judge(s_missing, s_unguarded, s_unknown, static name => Guard().IsMatch(name))];
+        ImmutableArray<Finding> findings = [.. text.Locate([.. found.Where(f => f.File == document.Name)]), .. found.Where(f => f.File != document.Name)];
+        return new(findings, [.. Rules.Select(r => r.Ran(findings))]);
     }
 
     private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Agents.Cli.Lint;
+namespace Agents.Cli.Reports;
 
 /// <summary>Says how far a long reading is, to whoever watches.</summary>
 internal sealed class Progress(Terminal terminal, TimeProvider time)

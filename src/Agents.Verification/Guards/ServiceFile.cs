@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Agents.Verification;
+
+/// <summary>What one file says of a service: its routes, and the guards the application puts before more than one.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Routes">With the line of each.</param>
+/// <param name="Mounts">A prefix, empty for everything, and the names that stand before what is mounted there.</param>
+internal sealed record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<(string Prefix, ImmutableArray<string> Names)> Mounts)
+{
+    /// <summary>Names of applications, as against one router of many.</summary>
+    private static readonly string[] s_applications = ["app", "application", "server", "fastify", "api", "engine"];
+
+    public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty;
+
+    public static ServiceFile Read(SourceFile file)
+    {
+        if (CodeLanguage.Of(file.Path) is not { } language)
+        {
+            return new(file.Path, [], []);
+        }
+
+        CodeFacts facts = FactReader.Read(new SourceText(file.Path, file.Text), language);
+        IEnumerable<RouteFact> routes = facts.Routes.Count > 0 ? facts.Routes : LiteralRoutes.Read(file.Path, file.Text);
+        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(Mount).OfType<(string, ImmutableArray<string>)>()]);
+    }
+
+    private static (string Prefix, ImmutableArray<string> Names)? Mount(CallSite site)
+    {
+        string prefix = site.Values is [{ Constant: ['/', ..] path }, ..] ? path : (site.Option("prefix")?.Value as LiteralNode)?.Value ?? "";
+        bool mounts = site.Name switch
+        {
+            "use" or "Use" or "addHook" => prefix.Length > 0 || (site.Node.Callee is MemberNode of && s_applications.Contains(NameCollector.Written(of.Object))),
+            "include_router" or "register_blueprint" => prefix.Length > 0,
+            "FastAPI" or "before_request" or "ListenAndServe" or "useGlobalGuards" => true,
+            "authenticated" => site.Written.Contains("anyRequest", StringComparison.Ordinal),
+            _ => false,
+        };
+        return mounts ? (prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)), site.Name]) : null;
+    }
+}

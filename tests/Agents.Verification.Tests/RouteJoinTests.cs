@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Agents.Verification.Tests;
+
+/// <summary>Code as people write it, beside its document.</summary>
+public sealed class RouteJoinTests
+{
+    private const string Document = """
+        openapi: 3.1.0
+        info: { title: Orders, version: 1.0.0 }
+        security: [{ bearer: [] }]
+        paths:
+          /orders:
+            get: { responses: { "200": { description: All } } }
+          /orders/{id}:
+            get: { responses: { "200": { description: One } } }
+            delete: { responses: { "204": { description: Gone } } }
+        components:
+          securitySchemes:
+            bearer: { type: http, scheme: bearer }
+        """;
+
+    [Theory]
+    [InlineData("orders.js", "router.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "const app = express()\napp.use('/orders', requireAuth, orders)\n")]
+    [InlineData("orders.js", "router.use(requireAuth)\nrouter.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "app.use('/orders', orders)\n")]
+    [InlineData("orders.js", "app.get('/api/orders', requireAuth, list)\napp.get('/api/orders/:id', requireAuth, one)\napp.delete('/api/orders/:id', requireAuth, remove)\n", "")]
+    [InlineData("orders.py", "@router.get('')\ndef all(user = Depends(get_current_user)): pass\n@router.get('/{id}')\ndef one(id, user = Depends(get_current_user)): pass\n@router.delete('/{id}')\ndef gone(id, user = Depends(get_current_user)): pass\n", "")]
+    public void Verify_WhenGuardsStandAtTheRouterOrTheMount_FindsNoFlaw(string path, string routes, string main)
+    {
+        VerificationReport report = Verify(path, routes, main);
+
+        Assert.DoesNotContain(report.Findings, f => f.Rule == "E203-10");
+        Assert.Contains(report.Checks, c => c is { Id: "E203-10", Outcome: CheckOutcome.Passed });
+    }
+
+    [Theory]
+    [InlineData("router.get('/', list)\nrouter.get('/:id', requireAuth, one)\nrouter.delete('/:id', remove)\n", "app.use('/orders', orders)\napp.use('/admin', requireAuth, admin)\n", 1, 3)]
+    [InlineData("app.get('/orders', requireAuth, list)\napp.get('/orders/:id', one)\napp.delete('/orders/:id', requireAuth, remove)\n", "", 2)]
+    public void Verify_WhenAGuardIsMissing_NamesTheLine(string routes, string main, params int[] lines)
+    {
+        VerificationReport report = Verify("orders.js", routes, main);
+
+        Assert.Equal(lines, report.Findings.Where(f => f.Rule == "E203-10").Select(f => f.Line!.Value));
+    }
+
+    [Fact]
+    public void Verify_WhenCodeAndDocumentDiffer_Warns()
+    {
+        VerificationReport report = Verify("orders.js", "app.get('/orders', requireAuth, list)\napp.get('/health', health)\n", "");
+
+        Assert.Equal(["E202-30", "E202-30", "E202-31"], report.Findings.Select(f => f.Rule));
+        Assert.All(report.Findings, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
+        Assert.Equal([8, 9, 2], report.Findings.Select(f => f.Line!.Value));
+    }
+
+    [Theory]
+    [InlineData("a: b", "orders.js", "app.get('/orders', list)")]
+    [InlineData(Document, "orders.js", "const x = 1")]
+    public void Verify_WhenThereIsNothingToJoin_SaysThatItDidNotRun(string document, string path, string code)
+    {
+        VerificationReport report = RouteGuardVerifier.Verify(new("openapi.yaml", Encoding.UTF8.GetBytes(document)), [new(path, code)], TestContext.Current.CancellationToken);
+
+        Assert.Empty(report.Findings);
+        Assert.All(report.Checks, c => Assert.Equal(CheckOutcome.NotRun, c.Outcome));
+    }
+
+    [Fact]
+    public void Reference_HoldsEveryRuleOnceWithAWayOut()
+    {
+        Assert.Equal(RuleReference.All.Length, RuleReference.All.DistinctBy(r => r.Id).Count());
+        Assert.All(RuleReference.All, r => Assert.False(string.IsNullOrWhiteSpace(r.Fix), r.Id));
+        Assert.Equal("CWE-306", RuleReference.All.Single(r => r.Id == "E203-10").Cwe);
+    }
+
+    private static VerificationReport Verify(string path, string routes, string main) => RouteGuardVerifier.Verify(
+        new("openapi.yaml", Encoding.UTF8.GetBytes(Document)), [new(path, routes), new("main" + Path.GetExtension(path), main)], TestContext.Current.CancellationToken);
+}
