@@ -87,6 +87,7 @@ internal static class BackendCommand
         services.AddBackendAgent(configure: options => options.DefinitionFile = definition);
         if (arguments.GetValue(s_team))
         {
+            services.AddDatabaseAgent();
             services.AddTestingAgent();
             services.AddSecurityAgent();
         }

@@ -11,4 +11,17 @@ namespace Agents.Backend;
 /// <param name="SortedBy">Properties the API sorts by.</param>
 public sealed record EntityShape(
     string Name, string Plural, ImmutableArray<EntityProperty> Properties, ImmutableArray<ImmutableArray<string>> Unique,
-    ImmutableArray<string> FilteredBy, ImmutableArray<string> SortedBy);
+    ImmutableArray<string> FilteredBy, ImmutableArray<string> SortedBy)
+{
+    /// <summary>The property that holds the creation instant, which lists are ordered by; null when there is none.</summary>
+    public string? CreatedAt { get; init; }
+
+    /// <summary>The lists the API answers.</summary>
+    public ImmutableArray<ListPath> Lists { get; init; } = [];
+
+    /// <summary>Properties that compare within a row.</summary>
+    public ImmutableArray<ComparedProperties> Compared { get; init; } = [];
+
+    /// <summary>Counts that are limited.</summary>
+    public ImmutableArray<CountedRows> Counted { get; init; } = [];
+}

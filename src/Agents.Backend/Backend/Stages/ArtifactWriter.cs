@@ -5,7 +5,11 @@ namespace Agents.Backend;
 /// <summary>Turns the plan into what neighbours receive: each artifact holds what its receiver needs and nothing else.</summary>
 internal static class ArtifactWriter
 {
-    public static EntityModel Entities(ServicePlan plan) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))]);
+    public static EntityModel Entities(ServicePlan plan) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))])
+    {
+        Accounts = plan.Auth is { } auth ? Accounts(auth) : null,
+        Roles = plan.Auth?.Roles ?? [],
+    };
 
     public static EndpointSpecs Endpoints(ServicePlan plan, ServiceTarget? target = null) => EndpointSpecsWriter.Write(plan, target);
 
@@ -23,11 +27,48 @@ internal static class ArtifactWriter
         ImmutableArray<QueryParameterPlan> query = [.. operations.SelectMany(static o => o.Query)];
         return new EntityShape(
             entity.Name, entity.Plural,
-            [.. entity.Properties.Select(p => new EntityProperty(p.Name, p.Type, p.Required, p.Target, OnDeleteOf(plan, entity, p)))],
+            [.. entity.Properties.Select(p => Property(plan, entity, p))],
             [.. operations.SelectMany(static o => o.Checks).OfType<RequireUniqueStep>().Select(static c => c.Properties).DistinctBy(static p => string.Join(',', p))],
             [.. query.Where(static q => q.Property is not null).Select(static q => q.Property!).Distinct()],
-            [.. query.SelectMany(static q => q.SortBy).Distinct()]);
+            [.. query.SelectMany(static q => q.SortBy).Distinct()])
+        {
+            CreatedAt = entity.Properties.FirstOrDefault(static p => p.Role == PropertyRole.CreatedAt)?.Name,
+            Lists = [.. operations.Where(static o => o.Act is ListAct).Select(o => List(entity, o))],
+            Compared = [.. Checks<RequireCompareStep>(operations).Select(static c => new ComparedProperties(c.Left, c.Operator, c.Right)).Distinct()],
+            Counted =
+            [
+                .. Checks<RequireLimitStep>(operations)
+                    .Select(static c => new CountedRows(c.Property, c.Max, c.MaxProperty, c.WhileProperty, c.WhileValue)).Distinct(),
+            ],
+        };
     }
+
+    /// <summary>What an account answers with; its password and its tokens are no part of it.</summary>
+    private static EntityShape Accounts(AuthPlan auth) => new(
+        auth.AccountSchema, Names.ToKebab(Names.Pluralise(auth.AccountSchema)),
+        [.. auth.Account.Select(static p => new EntityProperty(p.Name, p.Type, p.Required, null, null) { Default = p.Default })],
+        [["email"]], [], [])
+    {
+        CreatedAt = auth.Account.FirstOrDefault(static p => p.Role == PropertyRole.CreatedAt)?.Name,
+    };
+
+    private static EntityProperty Property(ServicePlan plan, EntityPlan entity, PropertyPlan property) => property.Role == PropertyRole.Owner
+        ? new(property.Name, property.Type, property.Required, plan.Auth?.AccountSchema, OnDelete.Refuse)
+        : new(property.Name, property.Type, property.Required, property.Target, OnDeleteOf(plan, entity, property)) { Default = property.Default };
+
+    private static ListPath List(EntityPlan entity, OperationPlan operation)
+    {
+        ListAct act = (ListAct)operation.Act;
+        return new(
+            operation.Id, act.ScopeProperty, act.OwnOnly ? entity.Properties.FirstOrDefault(static p => p.Role == PropertyRole.Owner)?.Name : null,
+            Used(QueryUse.Equal), [.. Used(QueryUse.AtLeast).Union(Used(QueryUse.AtMost))],
+            [.. operation.Query.SelectMany(static q => q.SortBy).Distinct()]);
+
+        ImmutableArray<string> Used(QueryUse use) => [.. operation.Query.Where(q => q.Use == use && q.Property is not null).Select(static q => q.Property!).Distinct()];
+    }
+
+    private static IEnumerable<T> Checks<T>(ImmutableArray<OperationPlan> operations)
+        where T : CheckStep => operations.SelectMany(static o => o.Checks).OfType<T>();
 
     private static OnDelete? OnDeleteOf(ServicePlan plan, EntityPlan entity, PropertyPlan property) =>
         plan.Entities.Where(e => e.Name == property.Target).SelectMany(static e => e.Referrers)
