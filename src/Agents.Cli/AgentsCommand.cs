@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agents.Cli.Lint;
+using Agents.Cli.Mcp;
 using Agents.Cli.New;
 using Agents.Cli.Verify;
 
@@ -19,6 +20,7 @@ internal static class AgentsCommand
         {
             LintCommand.Create(terminal, directory),
             VerifyCommand.Create(terminal, directory),
+            McpCommand.Create(terminal, directory),
             NewCommand.Create(terminal, directory),
         };
         ParseResult parsed = root.Parse(arguments);
