@@ -36,11 +36,14 @@ internal static class BackendCommand
     private static readonly Option<string?> s_availability = new("--availability-sla") { Description = "Availability to reach, such as 99.9%.", HelpName = "TEXT" };
     private static readonly Option<string?> s_definition = new("--definition") { Description = "Use this definition file for the backend agent.", HelpName = "FILE" };
 
+    private static readonly Option<bool> s_team = new("--team") { Description = "Let the agents it hands work to take it; their files are written, too." };
+    private static readonly Option<bool> s_graph = new("--graph") { Description = "Print the run as a Mermaid flowchart instead." };
+
     public static RootCommand Create()
     {
         RootCommand command = new("Contract in, verified service out. Works offline.")
         {
-            s_query, s_from, s_out, s_json, s_strict, s_runtime, s_framework, s_style, s_database, s_latency, s_throughput, s_availability, s_definition,
+            s_query, s_from, s_out, s_json, s_strict, s_runtime, s_framework, s_style, s_database, s_latency, s_throughput, s_availability, s_definition, s_team, s_graph,
         };
         command.SetAction(RunAsync);
         return command;
@@ -82,6 +85,12 @@ internal static class BackendCommand
         string? definition = arguments.GetValue(s_definition);
         ServiceCollection services = new();
         services.AddBackendAgent(configure: options => options.DefinitionFile = definition);
+        if (arguments.GetValue(s_team))
+        {
+            services.AddTestingAgent();
+            services.AddSecurityAgent();
+        }
+
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         AgentRequest request = new(query)
@@ -94,8 +103,12 @@ internal static class BackendCommand
 
         string? folder = arguments.GetValue(s_out);
         bool built = result.Response is { Verdict.Kind: not VerdictKind.Rejected } response && response.Artifacts.Any(a => a.Path is not null);
-        ServiceFolderReport? written = folder is not null && built ? await ServiceFolder.WriteAsync(result.Response!, folder, from, cancellationToken) : null;
-        if (arguments.GetValue(s_json))
+        ServiceFolderReport? written = folder is not null && built ? await ServiceFolder.WriteAsync(result, folder, from, cancellationToken) : null;
+        if (arguments.GetValue(s_graph))
+        {
+            await Console.Out.WriteAsync(result.ToMermaid());
+        }
+        else if (arguments.GetValue(s_json))
         {
             await ResultJson.WriteAsync(result, Console.OpenStandardOutput(), cancellationToken);
         }

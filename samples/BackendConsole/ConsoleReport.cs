@@ -64,8 +64,14 @@ internal static class ConsoleReport
         string below = indent + (isLast ? "   " : "│  ");
         int files = step.Response?.Artifacts.Count(a => a.Path is not null) ?? 0;
         string made = step.Response is null ? "did not finish" : files == 0 ? "no files" : $"{files} files";
-        Columns(text, $"{branch}{step.Agent,-13} {made}", $"{step.Elapsed.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
-        Lines.Wrap(text, $"{below}│  why        ", $"{below}│             ", step.Reason);
+        Columns(text, $"{branch}{step.Agent + (step.Id == StepId.Root.Revision ? ", again" : string.Empty),-13} {made}", $"{step.Elapsed.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        Lines.Wrap(text, $"{below}│  {(step.Received.IsEmpty ? "why    " : "because")}    ", $"{below}│             ", step.Reason);
+        if (!step.Received.IsEmpty)
+        {
+            Lines.Wrap(text, $"{below}│  got        ", $"{below}│             ", Names(step.Received));
+            Lines.Wrap(text, $"{below}│  gave       ", $"{below}│             ", step.Response is { Artifacts.IsEmpty: false } answered ? Names(answered.Artifacts) : "nothing");
+        }
+
         if (step.Response is { } response)
         {
             int errors = response.Findings.Count(f => f.Severity == FindingSeverity.Error);
@@ -87,6 +93,10 @@ internal static class ConsoleReport
             Step(text, step.Children[i], below, i == step.Children.Length - 1);
         }
     }
+
+    /// <summary>What travelled along an edge, each name once.</summary>
+    private static string Names(ImmutableArray<Artifact> artifacts) =>
+        string.Join(", ", artifacts.GroupBy(a => a.Name, StringComparer.Ordinal).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}"));
 
     private static void Error(StringBuilder text, AgentError error)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agents.Cli.Graph;
 using Agents.Cli.Lint;
 using Agents.Cli.Mcp;
 using Agents.Cli.New;
@@ -21,6 +22,7 @@ internal static class AgentsCommand
             LintCommand.Create(terminal, directory),
             VerifyCommand.Create(terminal, directory),
             McpCommand.Create(terminal, directory),
+            GraphCommand.Create(terminal, directory),
             NewCommand.Create(terminal, directory),
         };
         ParseResult parsed = root.Parse(arguments);

@@ -164,4 +164,16 @@ public sealed class LintTests : IDisposable
         Approval.Is(approved, _call.Out);
         Assert.Contains("error AD302", _call.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("mermaid", "team.mmd")]
+    [InlineData("dot", "team.dot")]
+    public async Task Graph_IsThePictureThatLintDraws(string form, string approved)
+    {
+        _call.WriteTeam();
+
+        Assert.Equal(1, await _call.RunAsync("graph", ".", "--format", form));
+
+        Approval.Is(approved, _call.Out);
+    }
 }

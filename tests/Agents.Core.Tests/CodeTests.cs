@@ -11,9 +11,6 @@ namespace Agents.Core.Tests;
 /// <summary>Reaches every code that something in the runtime produces, by injecting the fault that leads to it.</summary>
 public class CodeTests
 {
-    /// <summary>Codes that wait for their producer: the model agent comes with its own issue.</summary>
-    private static readonly string[] s_withoutProducer = ["A009"];
-
     private static readonly Dictionary<string, Func<World, Task<AgentErrorCode?>>> s_faults = new()
     {
         ["A001"] = static async w => (await Runs(w.With("a", new ScriptedAgent(Answer()), World.Define("a") with { InputSchema = Json("""{"required":["context"]}""") }))).Error?.Code,
@@ -25,6 +22,11 @@ public class CodeTests
         ["A006"] = static async w => Refusal(await Runs(w.With("a", new ScriptedAgent(Answer(Piece("x"))), World.Define("a", World.Rule("a", "a", "x"))))),
         ["A007"] = static async w => (await Runs(w.With("a", new ScriptedAgent((_, _) => throw new TimeoutException())))).Error?.Code,
         ["A008"] = static async w => (await Runs(Calling(w, static () => new HttpRequestException("x", null, HttpStatusCode.BadGateway), 5))).Error?.Code,
+        ["A009"] = static async w =>
+        {
+            w.Builder.AddModelAgent("a", World.Define("a"));
+            return (await Runs(w)).Error?.Code;
+        },
         ["A010"] = static async w => (await Runs(Calling(w, static () => new HttpRequestException("x", null, HttpStatusCode.Unauthorized), 1))).Error?.Code,
         ["A011"] = static async w => (await Runs(w.With("a", new ScriptedAgent(static async (_, context, token) =>
         {
@@ -57,7 +59,7 @@ public class CodeTests
         ["E204"] = static w => FoundAsync(w, "E204"),
     };
 
-    public static TheoryData<string> Codes => [.. AgentErrors.All.Select(static d => d.Code.Value).Except(s_withoutProducer)];
+    public static TheoryData<string> Codes => [.. AgentErrors.All.Select(static d => d.Code.Value)];
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Agents.Core.Tests.Kit;
 using Agents.Definitions;
+using Agents.Routing;
 using Agents.Runs;
 
 namespace Agents.Core.Tests;
@@ -133,5 +135,45 @@ public class RoutingTests
         using World world = Team();
 
         Assert.Equal("backend", world.Router.Route(new AgentRequest("REST API backend service with JWT and caching, no database")).Agent);
+    }
+
+    [Fact]
+    public void Route_OverRandomTeams_AgreesWithScoringEveryAgent()
+    {
+        string[] words = ["api", "sql", "cache", "login", "chart", "mail", "queue", "trace"];
+        Random random = new(7);
+        string[] Some(int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => words[random.Next(words.Length)])];
+        for (int round = 0; round < 60; round++)
+        {
+            using World world = new();
+            int agents = random.Next(1, 40);
+            Dictionary<string, RouteProfile> profiles = [];
+            for (int i = 0; i < agents; i++)
+            {
+                AgentDefinition definition = World.Define($"a{i}") with
+                {
+                    Description = string.Join(' ', Some(3)),
+                    Triggers = [.. Enumerable.Range(0, random.Next(3)).Select(_ => string.Join(' ', Some(2)))],
+                    Capabilities = [.. Some(3)],
+                };
+                profiles[$"a{i}"] = RouteProfile.Of(definition);
+                world.With($"a{i}", new ScriptedAgent(ScriptedAgent.Answer()), definition);
+            }
+
+            string query = string.Join(' ', Some(5));
+            ImmutableArray<string> asked = QueryWords.Of(query);
+            RouteCandidate[] expected =
+            [
+                .. profiles.Select(p => RouteScore.Of(p.Key, p.Value, asked)).OrderByDescending(static c => c.Score).ThenBy(static c => c.Agent, StringComparer.Ordinal),
+            ];
+            RouteCandidate[] eligible = [.. expected.Where(c => profiles[c.Agent].Triggers.Any(t => t.IsIn(asked)) || profiles[c.Agent].Capabilities.Any(w => asked.Contains(w)))];
+
+            RouteDecision decision = world.Router.Route(new AgentRequest(query));
+
+            Assert.Equal(expected.Take(10).Select(static c => (c.Agent, c.Score)), decision.Candidates.Select(static c => (c.Agent, c.Score)));
+            RouteCandidate[] best = [.. eligible.TakeWhile(c => c.Score.Equals(eligible[0].Score))];
+            Assert.Equal(best.Length == 1 ? best[0].Agent : null, decision.Agent);
+            Assert.Equal(best.Length > 1 ? best.Select(static c => c.Agent) : [], decision.Tied.Select(static c => c.Agent));
+        }
     }
 }

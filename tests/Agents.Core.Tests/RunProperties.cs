@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Agents.Catalog;
 using Agents.Core.Tests.Kit;
 using Agents.Definitions;
 using Agents.Runs;
 using Agents.Schemas;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Core.Tests;
 
@@ -43,6 +46,71 @@ public class RunProperties
                 s.Response is { Error: not null } || s.Response is { } r && s_schema.IsValid(r.Output), "neither a valid answer nor a code"));
             Assert.IsType<RunEnded>(result.Events[^1]);
         }, iter: 10_000, threads: 1);
+
+    [Fact]
+    public async Task RunAsync_KilledBetweenAnyTwoBatches_EndsAsItWouldHave() => await s_team.SampleAsync(
+        static async team =>
+        {
+            using var world = new World();
+            var recorder = new RecordingJournal();
+            world.Services.AddSingleton<IRunJournal>(recorder);
+            for (int i = 0; i < team.Behaviours.Length; i++)
+            {
+                string name = $"a{i}";
+                world.With(name, Repeatable(team.Behaviours[i]), World.Define(
+                    name, [.. team.Edges.Where(e => e.From == i).Select(e => World.Rule(name, $"a{e.To}", $"p{e.Artifact}") with { Returns = e.Returns })]) with
+                {
+                    Retry = new(2, RetryBackoff.Constant, TimeSpan.Zero, TimeSpan.Zero, true),
+                });
+            }
+
+            RunResult whole = await world.RunAsync("a0", budget: RunBudget.Default with { Hops = team.Hops }).WaitAsync(TimeSpan.FromSeconds(20));
+
+            for (int killed = 1; killed < recorder.Batches.Count; killed++)
+            {
+                RunResult resumed = await ResumeAsync(world, whole.Id, recorder.Batches.Take(killed)).WaitAsync(TimeSpan.FromSeconds(20));
+
+                Assert.Equal(TreeText.Of(whole.Root), TreeText.Of(resumed.Root));
+                Assert.Equal((whole.Verdict, whole.Error?.Code), (resumed.Verdict, resumed.Error?.Code));
+                Assert.Equal(whole.Reasons, resumed.Reasons);
+            }
+        }, iter: 1_000, threads: 1);
+
+    private static async Task<RunResult> ResumeAsync(World world, RunId run, IEnumerable<ImmutableArray<RunEvent>> batches)
+    {
+        var journal = new InMemoryRunJournal();
+        long version = 0;
+        foreach (ImmutableArray<RunEvent> batch in batches)
+        {
+            await journal.AppendAsync(run, 1, version, batch, CancellationToken.None);
+            version += batch.Length;
+        }
+
+        var host = new RunHost(world.Provider, world.Provider.GetRequiredService<AgentCatalogProvider>(), journal, new RunChance());
+        return await new RunPump(host, run, epoch: 2).RunAsync([], CancellationToken.None);
+    }
+
+    /// <summary>Answers from what it is given and the attempt it makes, so that a step made again comes out the same.</summary>
+    private static ScriptedAgent Repeatable(int behaviour) => behaviour switch
+    {
+        0 => new((_, _) => throw new InvalidOperationException("x")),
+        1 => new((_, context) => context.Attempt == 1 ? throw new IOException("x") : ScriptedAgent.Answer(ScriptedAgent.Piece("p0"))),
+        2 => new(AgentDraft.Completed(JsonElement.Parse("[1,2]"))),
+        3 => new(AgentDraft.Failed(new("Z999"), "x")),
+        4 => new(async (task, context, token) =>
+        {
+            await context.ReserveAsync(new BudgetCharge(1, 10), token);
+            JsonElement once = await context.PerformAsync("effect", _ => ValueTask.FromResult(JsonElement.Parse("1")), token);
+            return ScriptedAgent.Answer(ScriptedAgent.Piece("p1", once.GetRawText()), ScriptedAgent.Piece("p2", $"{task.Artifacts.Length}"));
+        }),
+        5 => new(async (_, context, token) =>
+        {
+            await Task.Yield();
+            return await context.ReserveAsync(new BudgetCharge(int.MaxValue), token) ? null! : ScriptedAgent.Answer(ScriptedAgent.Piece("p0"), ScriptedAgent.Piece("p2"));
+        }),
+        6 or 7 => new((_, context) => ScriptedAgent.Answer(ScriptedAgent.Piece("p0", context.Step.Value), ScriptedAgent.Piece("p1"))),
+        _ => new(ScriptedAgent.Answer(ScriptedAgent.Piece("p0"), ScriptedAgent.Piece("p1"), ScriptedAgent.Piece("p2"))),
+    };
 
     private static ScriptedAgent Hostile(int behaviour, World world)
     {

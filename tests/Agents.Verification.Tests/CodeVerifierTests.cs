@@ -45,10 +45,16 @@ public sealed class CodeVerifierTests
     [Theory]
     [InlineData("E203-40", "a/", "cache keys", true)]
     [InlineData("E203-40", "b/", "cache keys", false)]
+    [InlineData("E203", "**/*.py", "cache keys", true)]
+    [InlineData("E203-4", "**/*.py", "cache keys", false)]
+    [InlineData("E203-40", "*/sums.??", "cache keys", true)]
+    [InlineData("E203-40", "*.py", "cache keys", false)]
+    [InlineData("E203-40", "a/**/sums.py", "cache keys", true)]
+    [InlineData("E203-40", "**/b/*", "cache keys", false)]
     [InlineData("E203-40", "", " ", false)]
     public void Verify_WhenConfigurationAccepts_NeedsAReasonAndThePath(string rule, string path, string reason, bool accepted)
     {
-        CodeVerifier verifier = new(new CodeVerifierOptions { Suppressions = [new(rule, path, reason)] });
+        CodeVerifier verifier = new(new VerificationOptions { Suppressions = [new(rule, path, reason)] });
 
         Assert.Equal(accepted, verifier.Verify([new SourceFile("a/sums.py", Weak)], TestContext.Current.CancellationToken).Findings.IsEmpty);
     }
@@ -56,10 +62,10 @@ public sealed class CodeVerifierTests
     [Fact]
     public void Verify_WhenSeveritiesAreGiven_UsesThem()
     {
-        CodeVerifierOptions options = new() { Severities = ImmutableDictionary<string, FindingSeverity>.Empty.Add("E203-40", FindingSeverity.Error) };
+        VerificationOptions options = new() { Severities = ImmutableDictionary<string, FindingSeverity>.Empty.Add("E203-40", FindingSeverity.Error) };
 
         Assert.Equal(FindingSeverity.Error, Assert.Single(new CodeVerifier(options).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings).Severity);
-        Assert.Empty(new CodeVerifier(new CodeVerifierOptions { Least = FindingSeverity.Error }).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings);
+        Assert.Empty(new CodeVerifier(new VerificationOptions { Least = FindingSeverity.Error }).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings);
     }
 
     [Fact]

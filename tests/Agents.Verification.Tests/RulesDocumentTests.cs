@@ -26,8 +26,9 @@ public sealed class RulesDocumentTests
             # Rules over code
 
             What `CodeVerifier` looks for in JavaScript, TypeScript, Python, Go and Java. An error takes the disposition of its code, a warning caps the verdict at `Degraded`,
-            an info changes nothing. In test files an error is a warning. Severities can be set by rule (`CodeVerifierOptions.Severities`). A finding is accepted with a reason, in
-            configuration (`Suppressions`) or by a comment on the line or the one above: `agents:allow E203-40 a cache key, not a secret`. Comments of other tools (`nosec`) are honoured and
+            an info changes nothing. In test files an error is a warning, and its message says so. Severities can be set by rule (`VerificationOptions.Severities`). A finding is accepted with a reason, in
+            configuration (`Suppressions`: rule, path pattern, reason) or by a comment on the line or the one above: `agents:allow E203-40 a cache key, not a secret`; specifications take the
+            same comment, or the member `x-agents-allow: { E202-11: the reason }` at an object and below. Comments of other tools (`nosec`) are honoured and
             stand in the evidence. Generated from the rows in `src/Agents.Verification/Rules`: `UPDATE_DOCS=1 dotnet test --project tests/Agents.Verification.Tests`.
 
             | Rule | Severity | CWE | What is wrong | What to do | Examples in |

@@ -55,6 +55,9 @@ public abstract class AgentContext
     /// <param name="text">The text to append.</param>
     public abstract void ShowText(string text);
 
+    /// <summary>Whether the caller asked for text before it is verified. If not, there is nobody to stream to.</summary>
+    public abstract bool ShowsText { get; }
+
     /// <summary>Reserves part of the run's remaining budget before spending it; journaled, so a resumed run remembers.</summary>
     /// <remarks>Reserve the most a call can use. What a draft reports later counts only where it is more than was reserved.</remarks>
     /// <returns><see langword="false"/> when the budget cannot bear it: nothing is reserved then, and the refusal is an event under A005.</returns>

@@ -49,7 +49,7 @@ internal static class CurlSession
     private static string Body(BodyPlan body) =>
         "{" + string.Join(",", body.Properties.Where(p => p.Required).Select(p => $"\"{p.Name}\":{Example(p.Name, p.Type)}")) + "}";
 
-    private static string Example(string name, FieldType type)
+    internal static string Example(string name, FieldType type)
     {
         string item = type.Kind switch
         {

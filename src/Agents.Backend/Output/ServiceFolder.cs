@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Agents.Runs;
 
 namespace Agents.Backend;
 
@@ -20,10 +21,29 @@ public static class ServiceFolder
     /// <param name="source">The file the request was read from, or null: it is never answered with a <c>.new</c> beside it.</param>
     /// <param name="cancellationToken">Stops between files; the manifest then names what was written.</param>
     /// <exception cref="AgentException">A path leaves the folder, or the manifest cannot be read.</exception>
-    public static async Task<ServiceFolderReport> WriteAsync(
+    public static Task<ServiceFolderReport> WriteAsync(
         AgentResponse response, string folder, string? source = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(response);
+        return WriteAsync([response], folder, source, cancellationToken);
+    }
+
+    /// <summary>Writes every artifact that has a path, of every step whose answer stands: the service, and what its neighbours made of it.</summary>
+    /// <remarks>As <see cref="WriteAsync(AgentResponse, string, string?, CancellationToken)"/>, into one folder with one manifest.</remarks>
+    /// <param name="run">A run whose own answer is not rejected.</param>
+    /// <param name="folder">The folder; made when it is missing.</param>
+    /// <param name="source">The file the request was read from, or null: it is never answered with a <c>.new</c> beside it.</param>
+    /// <param name="cancellationToken">Stops between files; the manifest then names what was written.</param>
+    /// <exception cref="AgentException">A path leaves the folder, or the manifest cannot be read.</exception>
+    public static Task<ServiceFolderReport> WriteAsync(RunResult run, string folder, string? source = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        IEnumerable<AgentResponse> standing = run.Steps.Select(static s => s.Outcome).OfType<AgentResponse>();
+        return WriteAsync(standing.Where(static r => r.Verdict.Kind != VerdictKind.Rejected), folder, source, cancellationToken);
+    }
+
+    private static async Task<ServiceFolderReport> WriteAsync(IEnumerable<AgentResponse> responses, string folder, string? source, CancellationToken cancellationToken)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         string root = Path.GetFullPath(folder);
         Directory.CreateDirectory(root);
@@ -31,7 +51,7 @@ public static class ServiceFolder
         ServiceFolderWriter writer = new(root, known, source is null ? null : Path.GetFullPath(source));
         try
         {
-            foreach (Artifact artifact in response.Artifacts.Where(static a => a.Path is not null))
+            foreach (Artifact artifact in responses.SelectMany(static r => r.Artifacts).Where(static a => a.Path is not null).DistinctBy(static a => a.Path))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await writer.WriteAsync(artifact, cancellationToken).ConfigureAwait(false);

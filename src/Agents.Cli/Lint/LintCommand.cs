@@ -28,7 +28,7 @@ internal static class LintCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    internal static async Task<int> RunAsync(
         Terminal terminal, string directory, string[] paths, string format, string? graph, bool strict, bool notes, CancellationToken cancellationToken)
     {
         FileWalk walk = new(directory);

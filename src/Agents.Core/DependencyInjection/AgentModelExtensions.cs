@@ -1,3 +1,5 @@
+using Agents;
+using Agents.Definitions;
 using Agents.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +18,8 @@ public static class AgentModelExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="alias">The alias, such as <c>sonnet</c>.</param>
     /// <param name="client">Makes the client, once.</param>
-    public static IAgentBuilder AddModel(this IAgentBuilder builder, string alias, Func<IServiceProvider, IChatClient> client)
+    /// <param name="price">What it costs, for the budget; null counts calls and tokens alone.</param>
+    public static IAgentBuilder AddModel(this IAgentBuilder builder, string alias, Func<IServiceProvider, IChatClient> client, ModelPrice? price = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(alias);
@@ -24,6 +27,30 @@ public static class AgentModelExtensions
         builder.Services.TryAddSingleton<CircuitBreakers>();
         builder.Services.AddKeyedSingleton<IChatClient>(alias, (provider, _) => new CircuitBreakingChatClient(
             client(provider), alias, provider.GetRequiredService<CircuitBreakers>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        if (price is not null)
+        {
+            builder.Services.AddKeyedSingleton(alias, price);
+        }
+
         return builder;
     }
+
+    /// <summary>Adds an agent that is its definition and a model: no code of its own.</summary>
+    /// <remarks>
+    /// It asks the model of the definition's alias (<see cref="AddModel"/>), else the host's <see cref="IChatClient"/>; without either a draft
+    /// fails with A009. The definition's output schema is requested of the model and checked here as for every agent. A member of the output
+    /// named like an artifact which the definition hands on becomes that artifact.
+    /// </remarks>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The registered name; letters' case does not matter.</param>
+    /// <param name="definition">Where the definition is read when the catalog is built.</param>
+    public static IAgentBuilder AddModelAgent(this IAgentBuilder builder, string name, IAgentDefinitionSource definition) =>
+        builder.AddAgent<ModelAgent>(name, definition);
+
+    /// <summary>Adds an agent that is a definition written in C# and a model.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The registered name; letters' case does not matter.</param>
+    /// <param name="definition">The definition.</param>
+    public static IAgentBuilder AddModelAgent(this IAgentBuilder builder, string name, AgentDefinition definition) =>
+        builder.AddAgent<ModelAgent>(name, definition);
 }

@@ -42,6 +42,10 @@ internal static class ErrorTable
         Row(new("E202"), "ApiDesignViolation", Repair, 422, Other, "Review the design against the named rules.", VerdictKind.Degraded),
         Row(new("E203"), "AuthenticationFlaw", Repair, 422, Other, "Apply the secure pattern named in the finding.", VerdictKind.Rejected, "07"),
         Row(new("E204"), "RepeatedQuery", Repair, 422, Other, "Batch the query named in the finding.", VerdictKind.Degraded, "04"),
+        Row(new("E601"), "CriticalVulnerability", Escalate, 422, Other, "Mend the named place, or let a person accept it.", VerdictKind.Rejected, CodeDisposition.Person),
+        Row(new("E602"), "BudgetExceeded", FallBack, 422, Other, "Batch the queries or narrow the page named in the finding.", VerdictKind.Degraded),
+        Row(new("E603"), "ChecklistItemFailed", FallBack, 422, Other, "Add the check that the item's evidence misses.", VerdictKind.Degraded),
+        Row(new("E604"), "ConfigurationWeak", FallBack, 422, Other, "Set the value named in the finding.", VerdictKind.Degraded),
     ];
 
     private static readonly FrozenDictionary<AgentErrorCode, ErrorRow> s_byCode = Rows.ToFrozenDictionary(static r => r.Description.Code);

@@ -1,73 +1,158 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Agents.Catalog;
 
 namespace Agents.Routing;
 
-/// <summary>Finds the agents that have a word of a query, so that a thousand others cost nothing but their place in the list.</summary>
+/// <summary>Finds the agents that have a word of a query: weighs each in whole tenths, and explains only the nearest.</summary>
 internal sealed class RouteIndex
 {
+    /// <summary>How many candidates a decision lists.</summary>
+    internal const int Listed = 10;
+
     private readonly ImmutableArray<CatalogEntry> _entries;
-    private readonly ImmutableArray<RouteCandidate> _unmatched;
-    private readonly FrozenDictionary<string, ImmutableArray<int>> _byWord;
+    private readonly FrozenDictionary<string, ImmutableArray<Mention>> _mentions;
+    private readonly FrozenDictionary<string, ImmutableArray<Trigger>> _triggers;
 
     /// <param name="entries">In name order.</param>
     internal RouteIndex(ImmutableArray<CatalogEntry> entries)
     {
         _entries = entries;
-        _unmatched = [.. entries.Select(static e => new RouteCandidate(e.Name, 0, []))];
-        _byWord = entries.SelectMany(static (e, i) => Words(e.Profile).Distinct(StringComparer.Ordinal).Select(word => (word, i)))
-            .GroupBy(static p => p.word, static p => p.i, StringComparer.Ordinal)
-            .ToFrozenDictionary(static g => g.Key, static g => g.ToImmutableArray(), StringComparer.Ordinal);
+        _mentions = Group(entries.SelectMany(static (e, i) => Mentions(e.Profile).Select(m => (m.Word, new Mention(i, m.Tenths)))));
+        _triggers = Triggers(entries);
     }
 
-    /// <summary>The agents with a score, best first, names deciding between equals.</summary>
+    /// <summary>Ranks the agents by how well they fit; names decide between equals.</summary>
     /// <param name="query">The query's words.</param>
-    /// <param name="candidates">All agents in that order; those without a score behind, by name.</param>
-    internal ImmutableArray<RouteScore> Score(ImmutableArray<string> query, out ImmutableArray<RouteCandidate> candidates)
+    internal RouteRanking Rank(ImmutableArray<string> query)
     {
-        var seen = new bool[_entries.Length];
-        var matched = new bool[_entries.Length];
-        var scores = new List<RouteScore>();
-        bool[] used = new bool[query.Length];
+        Weight[] weights = ArrayPool<Weight>.Shared.Rent(_entries.Length);
+        try
+        {
+            Span<Weight> all = weights.AsSpan(0, _entries.Length);
+            all.Clear();
+            Weigh(query, all);
+            return Rank(query, all);
+        }
+        finally
+        {
+            ArrayPool<Weight>.Shared.Return(weights);
+        }
+    }
+
+    private void Weigh(ImmutableArray<string> query, Span<Weight> weights)
+    {
         foreach (string word in query)
         {
-            foreach (int i in _byWord.GetValueOrDefault(word, []))
+            if (_mentions.TryGetValue(word, out ImmutableArray<Mention> mentions))
             {
-                if (!seen[i])
+                foreach (Mention mention in mentions)
                 {
-                    seen[i] = true;
-                    RouteScore score = RouteScore.Of(_entries[i].Name, _entries[i].Profile, query, used);
-                    matched[i] = score.Candidate.Score > 0;
-                    if (matched[i])
-                    {
-                        scores.Add(score);
-                    }
+                    ref Weight weight = ref weights[mention.Entry];
+                    weight.Tenths += mention.Tenths;
+                    weight.Eligible |= mention.Tenths >= RouteScore.Capability;
                 }
             }
         }
 
-        scores.Sort(static (one, other) => other.Candidate.Score.CompareTo(one.Candidate.Score) is not 0 and var order
-            ? order
-            : string.CompareOrdinal(one.Candidate.Agent, other.Candidate.Agent));
-        var all = ImmutableArray.CreateBuilder<RouteCandidate>(_entries.Length);
-        foreach (RouteScore score in scores)
+        // A trigger's words count once, as the trigger: such an agent is scored whole.
+        bool[] used = new bool[query.Length];
+        foreach (string word in query)
         {
-            all.Add(score.Candidate);
+            foreach (Trigger trigger in _triggers.GetValueOrDefault(word, []))
+            {
+                ref Weight weight = ref weights[trigger.Entry];
+                if (!weight.Whole && trigger.Phrase.IsIn(query))
+                {
+                    weight = new Weight { Tenths = RouteScore.Weigh(_entries[trigger.Entry].Profile, query, used), Eligible = true, Whole = true };
+                }
+            }
+        }
+    }
+
+    private RouteRanking Rank(ImmutableArray<string> query, ReadOnlySpan<Weight> weights)
+    {
+        Span<int> nearest = stackalloc int[Math.Min(Listed, weights.Length)];
+        int count = 0;
+        int best = -1;
+        int ties = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (weights[i].Eligible && (best < 0 || weights[i].Tenths >= weights[best].Tenths))
+            {
+                ties = best >= 0 && weights[i].Tenths == weights[best].Tenths ? ties + 1 : 1;
+                best = ties > 1 ? best : i;
+            }
+
+            if (count == nearest.Length && weights[nearest[^1]].Tenths >= weights[i].Tenths)
+            {
+                continue;
+            }
+
+            int place = count < nearest.Length ? count++ : count - 1;
+            for (; place > 0 && weights[nearest[place - 1]].Tenths < weights[i].Tenths; place--)
+            {
+                nearest[place] = nearest[place - 1];
+            }
+
+            nearest[place] = i;
         }
 
-        for (int i = 0; i < matched.Length; i++)
+        RouteCandidate[] candidates = new RouteCandidate[count];
+        for (int i = 0; i < count; i++)
         {
-            if (!matched[i])
+            candidates[i] = Candidate(query, weights, nearest[i]);
+        }
+
+        if (ties < 2)
+        {
+            return new RouteRanking(best < 0 ? null : Candidate(query, weights, best), [], ImmutableCollectionsMarshal.AsImmutableArray(candidates));
+        }
+
+        var tied = ImmutableArray.CreateBuilder<RouteCandidate>(ties);
+        for (int i = best; tied.Count < ties; i++)
+        {
+            if (weights[i].Eligible && weights[i].Tenths == weights[best].Tenths)
             {
-                all.Add(_unmatched[i]);
+                tied.Add(Candidate(query, weights, i));
             }
         }
 
-        candidates = all.DrainToImmutable();
-        return [.. scores];
+        return new RouteRanking(null, tied.MoveToImmutable(), ImmutableCollectionsMarshal.AsImmutableArray(candidates));
     }
 
-    private static IEnumerable<string> Words(RouteProfile profile) =>
-        profile.Triggers.SelectMany(static t => t.Words).Concat(profile.Capabilities).Concat(profile.Description);
+    private RouteCandidate Candidate(ImmutableArray<string> query, ReadOnlySpan<Weight> weights, int entry) => weights[entry].Tenths == 0
+        ? new RouteCandidate(_entries[entry].Name, 0, [])
+        : RouteScore.Of(_entries[entry].Name, _entries[entry].Profile, query);
+
+    /// <summary>Each word of an entry that counts without a trigger, with the most it counts.</summary>
+    private static IEnumerable<(string Word, int Tenths)> Mentions(RouteProfile profile) =>
+        profile.Capabilities.Select(static w => (w, RouteScore.Capability))
+            .Concat(profile.Description.Except(profile.Capabilities, StringComparer.Ordinal).Select(static w => (w, RouteScore.Description)));
+
+    /// <summary>Each trigger under the rarest of its words: a query without that word never looks at it.</summary>
+    private static FrozenDictionary<string, ImmutableArray<Trigger>> Triggers(ImmutableArray<CatalogEntry> entries)
+    {
+        Trigger[] all = [.. entries.SelectMany(static (e, i) => e.Profile.Triggers.Select(t => new Trigger(i, t)))];
+        Dictionary<string, int> often = all.SelectMany(static t => t.Phrase.Words).GroupBy(static w => w, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => g.Count(), StringComparer.Ordinal);
+        return Group(all.Select(t => (t.Phrase.Words.MinBy(w => often[w])!, t)));
+    }
+
+    private static FrozenDictionary<string, ImmutableArray<T>> Group<T>(IEnumerable<(string Word, T Value)> pairs) =>
+        pairs.GroupBy(static p => p.Word, static p => p.Value, StringComparer.Ordinal)
+            .ToFrozenDictionary(static g => g.Key, static g => g.ToImmutableArray(), StringComparer.Ordinal);
+
+    private readonly record struct Mention(int Entry, int Tenths);
+
+    private readonly record struct Trigger(int Entry, RoutePhrase Phrase);
+
+    private struct Weight
+    {
+        internal int Tenths;
+        internal bool Eligible;
+        internal bool Whole;
+    }
 }

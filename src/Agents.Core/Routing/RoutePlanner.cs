@@ -31,27 +31,22 @@ internal static class RoutePlanner
         return new RouteDecision(
             null,
             several.IsEmpty ? $"no agent is registered as '{agent}'" : $"'{agent}' fits several agents; use a registered name",
-            [.. (several.IsEmpty ? catalog.Entries : several).Select(static e => new RouteCandidate(e.Name, 0, []))]);
+            [.. (several.IsEmpty ? catalog.Entries : several).Take(RouteIndex.Listed).Select(static e => new RouteCandidate(e.Name, 0, []))]);
     }
 
     private static RouteDecision ByWords(AgentCatalog catalog, ImmutableArray<string> query)
     {
-        ImmutableArray<RouteScore> scores = catalog.Index.Score(query, out ImmutableArray<RouteCandidate> candidates);
-        ImmutableArray<RouteScore> eligible = [.. scores.Where(static s => s.Eligible)];
-        if (eligible.IsEmpty)
+        (RouteCandidate? best, ImmutableArray<RouteCandidate> tied, ImmutableArray<RouteCandidate> nearest) = catalog.Index.Rank(query);
+        if (!tied.IsEmpty)
         {
-            return new RouteDecision(null, "no trigger or capability of a registered agent is in the query", candidates);
+            string names = string.Join(" and ", tied.Take(Nearest).Select(static c => c.Agent));
+            return new RouteDecision(null, $"{names}{(tied.Length > Nearest ? $" and {tied.Length - Nearest} more" : "")} fit equally well; name one", nearest) { Tied = tied };
         }
 
-        RouteScore best = eligible[0];
-        if (eligible.Length > 1 && eligible[1].Candidate.Score.Equals(best.Candidate.Score))
-        {
-            ImmutableArray<RouteCandidate> tied = [.. eligible.Select(static s => s.Candidate).TakeWhile(c => c.Score.Equals(best.Candidate.Score))];
-            return new RouteDecision(null, $"{string.Join(" and ", tied.Select(static c => c.Agent))} fit equally well; name one", candidates) { Tied = tied };
-        }
-
-        return Boundary(catalog, catalog.Find(best.Candidate.Agent)!, query, candidates)
-            ?? new RouteDecision(best.Candidate.Agent, Because(best.Candidate, candidates), candidates, RouteBasis.Words);
+        return best is null
+            ? new RouteDecision(null, "no trigger or capability of a registered agent is in the query", nearest)
+            : Boundary(catalog, catalog.Find(best.Agent)!, query, nearest)
+                ?? new RouteDecision(best.Agent, Because(best, nearest), nearest, RouteBasis.Words);
     }
 
     /// <summary>

@@ -89,6 +89,8 @@ internal abstract class AttemptContext(RunHost host, RunPump pump, StepState ste
         pump.ShowText(start.Step, start.Attempt, text);
     }
 
+    public override bool ShowsText => pump.ShowsText;
+
     public override async ValueTask<bool> ReserveAsync(BudgetCharge charge, CancellationToken cancellationToken) =>
         !charge.IsCredit && await pump.ReserveAsync(charge, start.Step, start.Attempt).WaitAsync(cancellationToken).ConfigureAwait(false);
 

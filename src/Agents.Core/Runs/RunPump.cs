@@ -50,6 +50,8 @@ internal sealed class RunPump : IThreadPoolWorkItem
 
     internal RunStarted Started => _state.Started!;
 
+    internal bool ShowsText => _text is not null;
+
     internal bool Serves(RunHost host) => _host == host;
 
     /// <summary>Runs from the opening events, or, without any, from what the journal already holds.</summary>

@@ -9,11 +9,11 @@ namespace Agents.Verification;
 /// Needs no runtime: hand it files. Inside the runtime it judges the artifacts named <see cref="ArtifactNames.Code"/>. Deterministic, without input
 /// or output, never runs what it reads, never throws for any text. Safe for concurrent calls.
 /// </remarks>
-public sealed class CodeVerifier(CodeVerifierOptions options) : IAgentVerifier
+public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
 {
     /// <summary>Makes a verifier with the rules' own severities and no suppression.</summary>
     public CodeVerifier()
-        : this(new CodeVerifierOptions())
+        : this(new VerificationOptions())
     {
     }
 
@@ -57,7 +57,7 @@ public sealed class CodeVerifier(CodeVerifierOptions options) : IAgentVerifier
     private VerificationReport Judge(IEnumerable<CodeFacts?> files, CancellationToken cancellationToken)
     {
         ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
-        Dictionary<string, string> accepted = new(StringComparer.Ordinal);
+        Settlement settlement = new(options);
         HashSet<Vocabulary> spoken = [];
         List<string> unclear = [];
         foreach (CodeFacts? facts in files)
@@ -74,40 +74,19 @@ public sealed class CodeVerifier(CodeVerifierOptions options) : IAgentVerifier
                 unclear.Add(string.Create(CultureInfo.InvariantCulture, $"{facts.Source.Path}: {note}, confidence {facts.Confidence:0.00}"));
             }
 
-            findings.AddRange(Judge(facts, accepted).OrderBy(static f => f.Line));
+            findings.AddRange(Judge(facts, settlement).OrderBy(static f => f.Line));
         }
 
-        return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, accepted))]);
+        return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, settlement))]);
     }
 
-    private IEnumerable<Finding> Judge(CodeFacts facts, Dictionary<string, string> accepted)
-    {
-        foreach (Finding found in RuleBook.All.SelectMany(r => r.Judge(facts)))
-        {
-            Finding finding = options.Severities.TryGetValue(found.Rule, out FindingSeverity severity) ? found with { Severity = severity } : found;
-            if (Suppressions.Reason(finding, facts.Source, options) is { } reason)
-            {
-                accepted[finding.Rule] = reason;
-            }
-            else if (finding.Severity >= options.Least)
-            {
-                yield return finding;
-            }
-        }
-    }
+    private static IEnumerable<Finding> Judge(CodeFacts facts, Settlement settlement) =>
+        facts.Findings.Select(f => settlement.Settle(f, s => Suppressions.Commented(s, facts.Source))).OfType<Finding>();
 
     private static CheckRecord Syntax(int languages, List<string> unclear) => languages == 0
         ? new("code/syntax", "the code can be read", CheckOutcome.NotRun, "no file in JavaScript, TypeScript, Python, Go or Java")
         : new("code/syntax", "the code can be read", CheckOutcome.Passed, unclear.Count == 0 ? null : string.Join("; ", unclear.Take(5)));
 
-    private static CheckRecord Check(CodeRule rule, IEnumerable<Finding> findings, HashSet<Vocabulary> spoken, Dictionary<string, string> accepted)
-    {
-        if (!spoken.Any(rule.Speaks))
-        {
-            return rule.Rule.Skipped("nothing it could look for in these languages");
-        }
-
-        CheckRecord ran = rule.Rule.Ran(findings);
-        return accepted.TryGetValue(rule.Rule.Id, out string? reason) ? ran with { Detail = $"{ran.Detail}{(ran.Detail is null ? "" : ", ")}accepted: {reason}" } : ran;
-    }
+    private static CheckRecord Check(CodeRule rule, IEnumerable<Finding> findings, HashSet<Vocabulary> spoken, Settlement settlement) =>
+        spoken.Any(rule.Speaks) ? settlement.Check(rule.Rule, findings) : rule.Rule.Skipped("nothing it could look for in these languages");
 }

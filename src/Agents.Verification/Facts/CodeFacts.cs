@@ -6,6 +6,9 @@ namespace Agents.Verification;
 internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabulary vocabulary)
 {
     private ILookup<string, CallSite>? _byConcept;
+    private ILookup<string, Binding>? _byName;
+    private Dictionary<Node, Value>? _values;
+    private Finding[]? _findings;
 
     public SourceText Source { get; } = source;
 
@@ -54,6 +57,30 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
         _byConcept ??= Calls.SelectMany(static c => c.Entries.Select(e => (e.Concept, Call: c))).ToLookup(static p => p.Concept, static p => p.Call, StringComparer.Ordinal);
         return _byConcept[concept];
     }
+
+    /// <summary>The bindings of a name; only for who comes after the reading.</summary>
+    public IEnumerable<Binding> BindingsOf(string name) =>
+        (_byName ??= Bindings.ToLookup(static b => b.Name, StringComparer.Ordinal))[name];
+
+    /// <summary>What is known of an expression that was given to a name.</summary>
+    public Value ValueOf(Node node)
+    {
+        if (_values is null)
+        {
+            Dictionary<Node, Value> values = new(ReferenceEqualityComparer.Instance);
+            foreach (Binding binding in Bindings)
+            {
+                values.TryAdd(binding.Node, binding.Value);
+            }
+
+            _values = values;
+        }
+
+        return _values.GetValueOrDefault(node, Value.Unknown);
+    }
+
+    /// <summary>What all rules find, asked once for however many look.</summary>
+    public IReadOnlyList<Finding> Findings => _findings ??= [.. RuleBook.All.SelectMany(r => r.Judge(this))];
 
     public ImmutableHashSet<string> Modules { get; set; } = [];
 }

@@ -5,8 +5,16 @@ namespace Agents.Verification;
 
 /// <summary>Judges the OpenAPI document of a draft: the artifact <see cref="ArtifactNames.ApiSpec"/>. Codes: E202, E203.</summary>
 /// <remarks>Advice, which is of severity <see cref="FindingSeverity.Info"/>, comes as one finding a rule with the number of places.</remarks>
-public sealed class OpenApiVerifier : IAgentVerifier
+public sealed class OpenApiVerifier(VerificationOptions options) : IAgentVerifier
 {
+    private readonly SpecificationOptions _options = new() { Findings = options };
+
+    /// <summary>Makes a verifier with the rules' own severities and no suppression.</summary>
+    public OpenApiVerifier()
+        : this(new VerificationOptions())
+    {
+    }
+
     /// <inheritdoc/>
     public string Name => "openapi";
 
@@ -31,7 +39,7 @@ public sealed class OpenApiVerifier : IAgentVerifier
         }
 
         string file = document.Path ?? "openapi.json";
-        SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, cancellationToken: cancellationToken);
+        SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, _options, cancellationToken);
         return report switch
         {
             { Format: SpecificationFormat.OpenApi } => new(report.Summarize(), report.Checks),

@@ -14,13 +14,15 @@ internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArra
     public IEnumerable<Finding> Judge(CodeFacts facts)
     {
         HashSet<int> lines = [];
-        VerificationRule rule = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path) ? Rule with { Severity = FindingSeverity.Warning } : Rule;
+        bool capped = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path);
+        VerificationRule rule = capped ? Rule with { Severity = FindingSeverity.Warning } : Rule;
         foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
         {
             int line = facts.Source.LineOf(hit.Start);
             if (lines.Add(line))
             {
-                yield return rule.Find(hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".", facts.Source.Path, line: line);
+                string message = hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".";
+                yield return rule.Find(capped ? message + " In a test, so a warning." : message, facts.Source.Path, line: line);
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class CallShape : Shape
                     break;
                 case "option":
                     (string name, Predicate option) = (detail, Predicate(words[i + 2]));
-                    shape._clauses.Add((f, c, _) => name.Split('|').Any(n => c.Option(n) is { } o && option.Holds(o.Value, ValueOf(f, o), f.Vocabulary)));
+                    shape._clauses.Add((f, c, _) => name.Split('|').Any(n => c.Option(n) is { } o && option.Holds(o.Value, f.ValueOf(o.Value), f.Vocabulary)));
                     i++;
                     break;
                 case "lacks":
@@ -91,7 +91,4 @@ internal sealed class CallShape : Shape
     private static bool HasComputedOptions(CallSite call) =>
         call.Node.Arguments.Select(static a => a.Value).OfType<ObjectNode>().Any(static o => o.Entries.Any(static e => e.Name is null))
         || (call.Node.Arguments is [.., { Value: NameNode or MemberNode or CallNode, Name: null }] && call.Node.Arguments.Length >= 3 && !call.Values[^1].Has(Traits.Number));
-
-    private static Value ValueOf(CodeFacts facts, ArgumentNode option) =>
-        facts.Bindings.FirstOrDefault(b => b.Node == option.Value && ReferenceEquals(b.Node, option.Value))?.Value ?? Value.Unknown;
 }

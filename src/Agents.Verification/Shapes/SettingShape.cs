@@ -11,9 +11,9 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
         {
             int equals = item.IndexOf('=', StringComparison.Ordinal);
             (string name, string wanted) = (item[..equals], item[(equals + 1)..]);
-            foreach (Binding binding in facts.Bindings)
+            foreach (Binding binding in facts.BindingsOf(name))
             {
-                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && binding.Name == name && Holds(binding, wanted) && Clauses(facts, binding))
+                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && Holds(binding, wanted) && Clauses(facts, binding))
                 {
                     yield return new(binding.Start, name);
                 }
@@ -57,5 +57,5 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
 
     /// <summary>Whether the same object has the setting that makes up for it.</summary>
     private static bool HasSibling(CodeFacts facts, Binding binding, string[] names) =>
-        facts.Bindings.Any(b => names.Contains(b.Name, StringComparer.Ordinal) && b.Owner == binding.Owner && b.Function == binding.Function && !string.Equals(b.Value.Constant, "false", StringComparison.OrdinalIgnoreCase));
+        names.SelectMany(facts.BindingsOf).Any(b => b.Owner == binding.Owner && b.Function == binding.Function && !string.Equals(b.Value.Constant, "false", StringComparison.OrdinalIgnoreCase));
 }

@@ -30,6 +30,8 @@ internal abstract class Shape
             "cors" => new OriginShape(),
             "write" => new ComputedWriteShape(),
             "field" => new FieldShape(words[1]),
+            "login-route" => new LoginRouteShape(words[1]),
+            "nested-serializer" => new NestedSerializerShape(),
             "object" => new ObjectShape(words[1], words[2..]),
             _ => throw new FormatException($"'{words[0]}' is no shape."),
         };

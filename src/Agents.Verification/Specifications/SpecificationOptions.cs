@@ -13,4 +13,7 @@ public sealed record SpecificationOptions
 
     /// <summary>What the file belongs with: for GraphQL the schema of its operations, and other operations. Default: none.</summary>
     public ImmutableArray<SpecificationFile> Related { get; init; } = [];
+
+    /// <summary>Severities and accepted findings. Default: the rules' own severities, nothing accepted but what the file itself accepts.</summary>
+    public VerificationOptions Findings { get; init; } = new();
 }

@@ -24,11 +24,14 @@ internal sealed class TreeText
 
     public JsonElement Root { get; }
 
+    /// <summary>JSON has no comments.</summary>
+    public bool IsJson => _yaml is null;
+
     /// <summary>Reads the text, or says why it cannot be read.</summary>
     public static TreeText? Read(ReadOnlySpan<byte> content, string file, CancellationToken cancellationToken, out SpecificationReport? refusal)
     {
         refusal = null;
-        if (IsJson(content, file))
+        if (LooksJson(content, file))
         {
             try
             {
@@ -67,6 +70,6 @@ internal sealed class TreeText
     private Finding DuplicateKey(YamlProblem problem) =>
         StructureRules.RepeatedKey.Find($"{problem.Message}.", _file, line: problem.Line) with { Column = problem.Column };
 
-    private static bool IsJson(ReadOnlySpan<byte> content, string file) =>
+    private static bool LooksJson(ReadOnlySpan<byte> content, string file) =>
         Path.GetExtension(file).ToUpperInvariant() switch { ".JSON" => true, ".YAML" or ".YML" => false, _ => content.TrimStart(" \t\r\n"u8).StartsWith("{"u8) };
 }

@@ -7,12 +7,7 @@ internal static class ArtifactWriter
 {
     public static EntityModel Entities(ServicePlan plan) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))]);
 
-    public static EndpointSpecs Endpoints(ServicePlan plan) => new(plan.Name,
-    [
-        .. plan.Operations.Select(o => new EndpointSpec(
-            o.Id, o.Method, o.Path, o.Secured, [.. o.Checks.OfType<RequireRoleStep>().SelectMany(static c => c.Roles)], [.. o.Checks.Select(Name)],
-            [.. o.Answers.Select(static a => a.Status)], o.Body?.Schema, o.Checks.OfType<RateLimitStep>().FirstOrDefault()?.PerMinute)),
-    ]);
+    public static EndpointSpecs Endpoints(ServicePlan plan, ServiceTarget? target = null) => EndpointSpecsWriter.Write(plan, target);
 
     public static AuthConfig Auth(ServicePlan plan)
     {
@@ -38,7 +33,7 @@ internal static class ArtifactWriter
         plan.Entities.Where(e => e.Name == property.Target).SelectMany(static e => e.Referrers)
             .FirstOrDefault(r => r.Entity == entity.Name && r.Property == property.Name && r.Via.IsEmpty)?.OnDelete;
 
-    private static string Name(CheckStep check) => check switch
+    internal static string Name(CheckStep check) => check switch
     {
         RateLimitStep step => $"rate-limit({step.PerMinute}/min)",
         AuthenticateStep => "authenticate",

@@ -66,7 +66,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     [
         Artifact.OfText(ArtifactNames.ApiSpec, document, "openapi.json", "application/json"),
         Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan), ArtifactJson.Default.EntityModel),
-        Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan), ArtifactJson.Default.EndpointSpecs),
+        Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan, target), ArtifactJson.Default.EndpointSpecs),
         Artifact.OfJson(ArtifactNames.AuthConfig, ArtifactWriter.Auth(plan), ArtifactJson.Default.AuthConfig),
         Artifact.OfText(ArtifactNames.Blueprint, NotationWriter.Write(blueprint), $"{blueprint.Name}.blueprint"),
         Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), ArtifactJson.Default.Understanding),

@@ -29,20 +29,5 @@ internal sealed class Score
     }
 
     public string Line(string name) => string.Create(CultureInfo.InvariantCulture,
-        $"{name,-28} recall {Recall:0.000} {Interval(TruePositives, FalseNegatives)} {TruePositives}/{TruePositives + FalseNegatives}   precision {Precision:0.000} {Interval(TruePositives, FalsePositives)}   false positives {FalsePositives}/{FalsePositives + TrueNegatives} {Interval(FalsePositives, TrueNegatives)}");
-
-    private static string Interval(int hits, int misses)
-    {
-        const double z = 1.96;
-        double n = hits + misses;
-        if (n == 0)
-        {
-            return "[none]";
-        }
-
-        double p = hits / n;
-        double middle = (p + (z * z / (2 * n))) / (1 + (z * z / n));
-        double half = z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n))) / (1 + (z * z / n));
-        return string.Create(CultureInfo.InvariantCulture, $"[{Math.Max(0, middle - half):0.00}, {Math.Min(1, middle + half):0.00}]");
-    }
+        $"{name,-28} recall {Recall:0.000} {Wilson.Interval(TruePositives, TruePositives + FalseNegatives)} {TruePositives}/{TruePositives + FalseNegatives}   precision {Precision:0.000} {Wilson.Interval(TruePositives, TruePositives + FalsePositives)}   false positives {FalsePositives}/{FalsePositives + TrueNegatives} {Wilson.Interval(FalsePositives, FalsePositives + TrueNegatives)}");
 }

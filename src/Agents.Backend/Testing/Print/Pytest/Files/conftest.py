@@ -1,0 +1,6 @@
+"""Lets the tests find the files beside them, wherever they are started."""
+
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agents.Definitions;
+
+namespace Agents.Models;
+
+/// <summary>Takes a model's text to an output and its artifacts. What is not JSON stays text, which the output schema then refuses with its reason.</summary>
+internal static class ModelAnswer
+{
+    internal static JsonElement Output(AgentDefinition definition, string text)
+    {
+        if (definition.OutputSchema is null)
+        {
+            return JsonElement.Parse(new JsonObject { ["response"] = text }.ToJsonString());
+        }
+
+        return Parse(text) ?? Parse(Between(text)) ?? JsonElement.Parse(JsonValue.Create(text).ToJsonString());
+    }
+
+    /// <summary>A member of the output that bears the name of an artifact which the definition hands on is that artifact.</summary>
+    internal static ImmutableArray<Artifact> Artifacts(AgentDefinition definition, JsonElement output)
+    {
+        if (output.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        HashSet<string> named = [.. definition.Handoffs.SelectMany(static h => h.Carries.Concat(h.When.Artifacts))];
+        return
+        [
+            .. from member in output.EnumerateObject()
+               let name = member.Name.Replace('_', '-')
+               where named.Contains(name) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+               select member.Value.ValueKind == JsonValueKind.String
+                   ? Artifact.OfText(name, member.Value.GetString()!)
+                   : Artifact.OfText(name, member.Value.GetRawText(), mediaType: "application/json"),
+        ];
+    }
+
+    private static JsonElement? Parse(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            JsonElement parsed = JsonElement.Parse(text);
+            return parsed.ValueKind == JsonValueKind.Object ? parsed : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Models like to wrap an object in a fence or a sentence.</summary>
+    private static string? Between(string text) =>
+        text.IndexOf('{') is >= 0 and var start && text.LastIndexOf('}') is var end && end > start ? text[start..(end + 1)] : null;
+}
