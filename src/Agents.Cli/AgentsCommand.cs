@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Agents.Cli.Graph;
 using Agents.Cli.Lint;
+using Agents.Cli.Mcp;
 using Agents.Cli.New;
 using Agents.Cli.Verify;
 
@@ -19,8 +20,9 @@ internal static class AgentsCommand
         RootCommand root = new("Checks agent files, code and API specifications, and starts new agents.")
         {
             LintCommand.Create(terminal, directory),
-            GraphCommand.Create(terminal, directory),
             VerifyCommand.Create(terminal, directory),
+            McpCommand.Create(terminal, directory),
+            GraphCommand.Create(terminal, directory),
             NewCommand.Create(terminal, directory),
         };
         ParseResult parsed = root.Parse(arguments);

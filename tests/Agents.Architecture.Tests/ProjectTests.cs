@@ -15,7 +15,7 @@ public class ProjectTests
         ["Agents.Backend"] = (["Agents.Core", "Agents.Definitions", "Agents.Verification", "Agents.Abstractions", "Agents.Schemas"], []),
         ["Agents.SemanticKernel"] = (["Agents.Core", "Agents.Abstractions"], ["Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Abstractions"]),
         ["Agents.Testing"] = (["Agents.Core", "Agents.Abstractions"], []),
-        ["Agents.Cli"] = (["*"], ["Spectre.Console", "System.CommandLine"]),
+        ["Agents.Cli"] = (["*"], ["ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine"]),
     };
 
     // The platform's own extension abstractions may be used by every project but those that use the BCL alone.

@@ -6,10 +6,12 @@ namespace Agents.Cli.Tests;
 /// <summary>The how-to's files are written, its commands run, and what they print is what it shows.</summary>
 public sealed partial class HowToTests
 {
-    [Fact]
-    public async Task Document_WhenFollowed_ShowsWhatIsPrinted()
+    [Theory]
+    [InlineData("lint-your-agents.md", 4)]
+    [InlineData("verify-your-code.md", 2)]
+    public async Task Document_WhenFollowed_ShowsWhatIsPrinted(string name, int commands)
     {
-        string path = Path.Combine(Approval.Root, "docs/how-to/lint-your-agents.md");
+        string path = Path.Combine(Approval.Root, "docs/how-to", name);
         string document = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         using Call call = new();
         foreach (Match file in Files().Matches(document))
@@ -37,7 +39,7 @@ public sealed partial class HowToTests
             await File.WriteAllTextAsync(path, followed.ToString(), TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(4, run);
+        Assert.Equal(commands, run);
         Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), followed.ToString());
     }
 

@@ -5,7 +5,7 @@ using Agents.Definitions;
 namespace Agents.Cli.Lint;
 
 /// <summary>Reads the files, a few at a time, and looks at them together.</summary>
-internal sealed class LintRun(DefinitionReadOptions options, Progress progress, CancellationToken cancellationToken)
+internal sealed class LintRun(DefinitionReadOptions options, Progress? progress, CancellationToken cancellationToken)
 {
     private int _done;
 
@@ -29,7 +29,7 @@ internal sealed class LintRun(DefinitionReadOptions options, Progress progress, 
             {
                 DefinitionFile file = DefinitionFileReader.ReadFile(found[i].Full, options, found[i].Path);
                 read[i] = LintedFile.Of(file);
-                progress.Report(Interlocked.Increment(ref _done), all);
+                progress?.Report(Interlocked.Increment(ref _done), all);
                 return file;
             });
 

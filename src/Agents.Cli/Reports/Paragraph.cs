@@ -20,6 +20,7 @@ internal static class Paragraph
         }
 
         int used = 0;
+        bool first = true;
         foreach (string word in line.Split(' '))
         {
             int length = Visible(word);
@@ -28,12 +29,13 @@ internal static class Paragraph
                 text.Append('\n').Append(' ', hang);
                 used = hang;
             }
-            else if (used > 0 || word.Length == 0)
+            else if (!first)
             {
                 text.Append(' ');
                 used++;
             }
 
+            first = false;
             text.Append(word);
             used += length;
         }

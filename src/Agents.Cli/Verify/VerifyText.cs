@@ -39,6 +39,9 @@ internal static class VerifyText
         return text.ToString();
     }
 
+    /// <summary>What was looked at and what was not, without the findings.</summary>
+    public static string Short(VerifyReport report) => string.Join('\n', report.Problems.Select(static p => p.ToString()).Concat(Summary(report, notes: true)));
+
     /// <summary>Advice is a line a rule, after the rest; everything else is a line a place.</summary>
     private static IEnumerable<(Finding Finding, int Places)> Folded(IEnumerable<Finding> findings) =>
         findings.Where(static f => f.Severity > FindingSeverity.Info).Select(static f => (f, 1))
