@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { admin, run, secret, startProxy, startService } from './boot.mjs'
-import { checkDatabases, hasServers } from './database.mjs'
 import { Report } from './report.mjs'
 
 const home = dirname(fileURLToPath(import.meta.url))
@@ -26,10 +25,6 @@ const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, p
 if (install && !(hasPython() && hasBandit())) {
   run('apt-get', ['update', '-q'])
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
-}
-if (install && !hasServers()) {
-  run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'postgresql', 'mariadb-server', 'sqlite3'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
@@ -90,12 +85,6 @@ if (!onlyServices) {
   const packages = report.group('the packages')
   checkPackages(root, temp, packages)
   packages.end()
-  report.endBlock()
-}
-
-if (!onlyServices) {
-  report.block('databases', 6)
-  await checkDatabases(root, temp, join(home, 'requests'), report, args)
   report.endBlock()
 }
 
