@@ -147,6 +147,9 @@ function plans(server, name, schema, rows) {
     const table = schema.tables.find((t) => new RegExp(` FROM "?${t.name}"?( |$)`).test(text))
     const total = rows.count(table.name)
     if (total < rowsOfLargest || (!isPage && found > total * selective)) continue
+    const order = /_sorted_by_(.*)$/.exec(statement.name)?.[1]
+    // A text without an end fits no ordered index; the design says so, and lists in its order are the exception.
+    if (order && schema.not_enforced.some((n) => n.startsWith(`${table.entity}.${order} has no greatest length`))) continue
     const plan = server.run(name, `EXPLAIN ${text}`)
     explained += 1
     if (plan.code !== 0 || new RegExp(`Seq Scan on "?${table.name}"?`).test(plan.out)) problems.push(`${statement.name}: ${(plan.out + plan.err).trim().split('\n').slice(0, 3).join(' / ')}`)
