@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using System.Text.Json;
 using Agents.Verification;
 
@@ -43,7 +42,7 @@ internal sealed record VerifyConfiguration(ImmutableDictionary<string, FindingSe
             finding = finding with { Severity = severity.Value };
         }
 
-        reason = Suppressions.FirstOrDefault(s => (s.Rule == finding.Rule || s.Rule == finding.Code.Value) && FileSystemName.MatchesSimpleExpression(s.Path, finding.File, ignoreCase: false))?.Reason;
+        reason = Suppressions.FirstOrDefault(s => s.Accepts(finding))?.Reason;
         return reason is null ? finding : null;
     }
 

@@ -16,7 +16,7 @@ internal static class Suppressions
 
     /// <summary>The reason configured for a finding, or null.</summary>
     public static string? Configured(Finding finding, VerificationOptions options) =>
-        options.Suppressions.FirstOrDefault(s => !string.IsNullOrWhiteSpace(s.Reason) && Covers(s.Rule, finding.Rule) && PathPattern.Matches(s.Path, finding.File ?? ""))?.Reason;
+        options.Suppressions.FirstOrDefault(s => s.Accepts(finding))?.Reason;
 
     /// <summary>The reason a comment gives, on the finding's line or the one above, or null.</summary>
     public static string? Commented(Finding finding, SourceText source) =>
@@ -51,7 +51,7 @@ internal static class Suppressions
         {
             foreach (JsonProperty entry in allowed.EnumerateObject())
             {
-                if (Covers(entry.Name, rule) && entry.Value.ValueKind == JsonValueKind.String && entry.Value.GetString() is { } reason && !string.IsNullOrWhiteSpace(reason))
+                if (RuleSuppression.Covers(entry.Name, rule) && entry.Value.ValueKind == JsonValueKind.String && entry.Value.GetString() is { } reason && !string.IsNullOrWhiteSpace(reason))
                 {
                     return reason;
                 }
@@ -67,7 +67,7 @@ internal static class Suppressions
         if (at >= 0)
         {
             string[] words = text[(at + Word.Length)..].ToString().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return IsComment(text[..at]) && words.Length == 2 && Covers(words[0], rule) ? words[1] : null;
+            return IsComment(text[..at]) && words.Length == 2 && RuleSuppression.Covers(words[0], rule) ? words[1] : null;
         }
 
         foreach (string mark in s_foreign)
@@ -80,9 +80,6 @@ internal static class Suppressions
 
         return null;
     }
-
-    /// <summary>A whole id, or a code for all its rules.</summary>
-    private static bool Covers(string accepted, string rule) => accepted == rule || (accepted.Length == 4 && rule.StartsWith(accepted, StringComparison.Ordinal));
 
     private static bool IsComment(ReadOnlySpan<char> before) =>
         before.Contains("//", StringComparison.Ordinal) || before.Contains('#') || before.Contains("/*", StringComparison.Ordinal) || before.IsWhiteSpace() || before.EndsWith(" ");
