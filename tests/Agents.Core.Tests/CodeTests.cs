@@ -57,6 +57,15 @@ public class CodeTests
         ["E202"] = static w => FoundAsync(w, "E202"),
         ["E203"] = static w => FoundAsync(w, "E203"),
         ["E204"] = static w => FoundAsync(w, "E204"),
+        ["E601"] = static async w =>
+        {
+            Task<RunResult> run = Runs(w.With("a", new ScriptedAgent(Answer())).With(new Finds(new("E601"))));
+            await w.Time.PassAsync(TimeSpan.FromHours(1)); // nobody answers, so the person's default is taken
+            return Assert.Single(Assert.Single((await run).Events.OfType<AttemptDrafted>()).Findings).Code;
+        },
+        ["E602"] = static w => FoundAsync(w, "E602"),
+        ["E603"] = static w => FoundAsync(w, "E603"),
+        ["E604"] = static w => FoundAsync(w, "E604"),
     };
 
     public static TheoryData<string> Codes => [.. AgentErrors.All.Select(static d => d.Code.Value)];
