@@ -1,10 +1,7 @@
 using System.Collections.Frozen;
 using Agents;
 using Agents.Backend;
-using Agents.Definitions;
 using Agents.Verification;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,27 +26,10 @@ public static class BackendAgentServiceCollectionExtensions
     public static IAgentBuilder AddBackendAgent(
         this IServiceCollection services, string name = BackendAgent.DefaultName, Action<BackendAgentOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        OptionsBuilder<BackendAgentOptions> options = services.AddOptionsWithValidateOnStart<BackendAgentOptions>(name);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<BackendAgentOptions>, BackendAgentConfiguration>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BackendAgentOptions>, BackendAgentOptionsValidator>());
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
-
+        services.AddDefinitionOptions(name, configure);
         return services.AddAgents()
             .AddVerifier<OpenApiVerifier>()
             .AddVerifier<RouteGuardVerifier>()
-            .Add(name, static (provider, name) => Definition(provider, name), static (provider, _) => BackendAgent.Create([.. provider.GetServices<IAgentVerifier>()]), s_inputViolations);
-    }
-
-    private static IAgentDefinitionSource Definition(IServiceProvider provider, string name)
-    {
-        BackendAgentOptions options = provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get(name);
-        return options.DefinitionFile is { } file
-            ? new FileDefinitionSource(file)
-            : new ResourceDefinitionSource(typeof(BackendAgent).Assembly, "03-backend-development.md");
+            .Add(name, static (provider, name) => provider.Definition<BackendAgentOptions>(name, "03-backend-development.md"), static (provider, _) => BackendAgent.Create([.. provider.GetServices<IAgentVerifier>()]), s_inputViolations);
     }
 }

@@ -1,7 +1,7 @@
 namespace Agents.Backend;
 
 /// <summary>Settings of one database agent; bound from <c>Agents:NAME</c> when there is a configuration.</summary>
-public sealed class DatabaseAgentOptions
+public sealed class DatabaseAgentOptions : IDefinitionFileOptions
 {
     /// <summary>The definition file to use. Default null: the one the package ships. Read when the catalog is built, not before.</summary>
     public string? DefinitionFile { get; set; }

@@ -1,8 +1,5 @@
 using Agents;
 using Agents.Backend;
-using Agents.Definitions;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,29 +18,12 @@ public static class DatabaseAgentServiceCollectionExtensions
     public static IAgentBuilder AddDatabaseAgent(
         this IServiceCollection services, string name = DatabaseAgent.DefaultName, Action<DatabaseAgentOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        OptionsBuilder<DatabaseAgentOptions> options = services.AddOptionsWithValidateOnStart<DatabaseAgentOptions>(name);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DatabaseAgentOptions>, DatabaseAgentConfiguration>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabaseAgentOptions>, DatabaseAgentConfiguration>());
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
-
+        services.AddDefinitionOptions(name, configure);
         return services.AddAgents()
             .AddVerifier<SchemaVerifier>()
             .AddVerifier<RepeatedQueryVerifier>()
             .AddVerifier<IndexVerifier>()
             .AddVerifier<NormalisationVerifier>()
-            .Add(name, static (provider, name) => Definition(provider, name), static (_, _) => new DatabaseAgent());
-    }
-
-    private static IAgentDefinitionSource Definition(IServiceProvider provider, string name)
-    {
-        DatabaseAgentOptions options = provider.GetRequiredService<IOptionsMonitor<DatabaseAgentOptions>>().Get(name);
-        return options.DefinitionFile is { } file
-            ? new FileDefinitionSource(file)
-            : new ResourceDefinitionSource(typeof(DatabaseAgent).Assembly, "04-database-design.md");
+            .Add(name, static (provider, name) => provider.Definition<DatabaseAgentOptions>(name, "04-database-design.md"), static (_, _) => new DatabaseAgent());
     }
 }

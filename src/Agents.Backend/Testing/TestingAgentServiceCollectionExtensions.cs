@@ -1,8 +1,5 @@
 using Agents;
 using Agents.Backend;
-using Agents.Definitions;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,28 +18,9 @@ public static class TestingAgentServiceCollectionExtensions
     public static IAgentBuilder AddTestingAgent(
         this IServiceCollection services, string name = TestingAgent.DefaultName, Action<TestingAgentOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        OptionsBuilder<TestingAgentOptions> options = services.AddOptionsWithValidateOnStart<TestingAgentOptions>(name);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TestingAgentOptions>, TestingAgentConfiguration>());
-        options.Validate(
-            static o => o.DefinitionFile is null || !string.IsNullOrWhiteSpace(o.DefinitionFile),
-            $"Agents:{name}:{nameof(TestingAgentOptions.DefinitionFile)} is empty; name a definition file, or leave it out for the shipped one.");
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
-
+        services.AddDefinitionOptions(name, configure);
         return services.AddAgents()
             .AddVerifier<TestSuiteVerifier>()
-            .Add(name, static (provider, name) => Definition(provider, name), static (_, _) => new TestingAgent());
-    }
-
-    private static IAgentDefinitionSource Definition(IServiceProvider provider, string name)
-    {
-        TestingAgentOptions options = provider.GetRequiredService<IOptionsMonitor<TestingAgentOptions>>().Get(name);
-        return options.DefinitionFile is { } file
-            ? new FileDefinitionSource(file)
-            : new ResourceDefinitionSource(typeof(TestingAgent).Assembly, "06-testing-strategy.md");
+            .Add(name, static (provider, name) => provider.Definition<TestingAgentOptions>(name, "06-testing-strategy.md"), static (_, _) => new TestingAgent());
     }
 }

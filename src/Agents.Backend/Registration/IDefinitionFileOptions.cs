@@ -1,0 +1,8 @@
+namespace Agents.Backend;
+
+/// <summary>Options of an agent whose definition is a file of the host's or the one the package ships.</summary>
+internal interface IDefinitionFileOptions
+{
+    /// <summary>The host's file; null for the shipped one.</summary>
+    string? DefinitionFile { get; set; }
+}
