@@ -11,13 +11,15 @@ internal sealed class EcmaPattern
     private const int MaxLength = 10_000;
     private const int StackChars = 256;
 
-    private readonly Regex _ascii;
+    private readonly Lazy<Regex> _ascii;
     private readonly Lazy<Regex> _unicode;
 
     private EcmaPattern(string text, TimeSpan timeout)
     {
         Text = text;
-        _ascii = Build(text, ascii: true, timeout);
+        // Refuses what cannot be read. The automaton takes far longer to build than to read, and many patterns never meet a text.
+        _ = new Regex(new EcmaTranslator(text, ascii: true).Translate(), RegexOptions.CultureInvariant, timeout);
+        _ascii = new Lazy<Regex>(() => Build(text, ascii: true, timeout));
         _unicode = new Lazy<Regex>(() => Build(text, ascii: false, timeout));
     }
 
@@ -52,6 +54,7 @@ internal sealed class EcmaPattern
     /// <summary>Builds what the text needs, so that no match is charged for it.</summary>
     public void Prepare(ReadOnlySpan<byte> raw)
     {
+        _ = _ascii.Value;
         if (!_unicode.IsValueCreated && (!Ascii.IsValid(raw) || JsonText.HasEscapes(raw)))
         {
             _ = _unicode.Value;
@@ -67,7 +70,7 @@ internal sealed class EcmaPattern
         ReadOnlySpan<char> text = buffer[..JsonText.Decode(raw, buffer)];
         try
         {
-            return (Ascii.IsValid(text) ? _ascii : _unicode.Value).IsMatch(text);
+            return (Ascii.IsValid(text) ? _ascii : _unicode).Value.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
