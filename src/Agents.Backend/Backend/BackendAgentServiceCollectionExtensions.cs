@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Agents;
 using Agents.Backend;
 using Agents.Verification;
@@ -8,11 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the backend agent.</summary>
 public static class BackendAgentServiceCollectionExtensions
 {
-    private static readonly FrozenDictionary<string, AgentErrorCode> s_inputViolations = new Dictionary<string, AgentErrorCode>
+    private static readonly Dictionary<string, AgentErrorCode> s_inputViolations = new(StringComparer.Ordinal)
     {
         ["/context/runtime"] = new("E201"),
         ["/context/framework"] = new("E201"),
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>Adds the backend agent: a request in, a verified service out. Needs no model, key, configuration or network.</summary>
     /// <remarks>
