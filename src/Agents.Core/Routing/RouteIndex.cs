@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Agents.Catalog;
@@ -13,15 +12,36 @@ internal sealed class RouteIndex
     internal const int Listed = 10;
 
     private readonly ImmutableArray<CatalogEntry> _entries;
-    private readonly FrozenDictionary<string, ImmutableArray<Mention>> _mentions;
-    private readonly FrozenDictionary<string, ImmutableArray<Trigger>> _triggers;
+    // Arrays as values: the tables' code is shared with every other table of references, so none is compiled at a start.
+    private readonly Dictionary<string, Mention[]> _mentions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Trigger[]> _triggers = new(StringComparer.Ordinal);
 
     /// <param name="entries">In name order.</param>
     internal RouteIndex(ImmutableArray<CatalogEntry> entries)
     {
         _entries = entries;
-        _mentions = Group(entries.SelectMany(static (e, i) => Mentions(e.Profile).Select(m => (m.Word, new Mention(i, m.Tenths)))));
-        _triggers = Triggers(entries);
+        Dictionary<string, int> often = Often(entries);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            RouteProfile profile = entries[i].Profile;
+            foreach (string word in profile.Capabilities)
+            {
+                Add(_mentions, word, new Mention(i, RouteScore.Capability));
+            }
+
+            foreach (string word in profile.Description)
+            {
+                if (!profile.Capabilities.Contains(word))
+                {
+                    Add(_mentions, word, new Mention(i, RouteScore.Description));
+                }
+            }
+
+            foreach (RoutePhrase trigger in profile.Triggers)
+            {
+                Add(_triggers, Rarest(trigger, often), new Trigger(i, trigger));
+            }
+        }
     }
 
     /// <summary>Ranks the agents by how well they fit; names decide between equals.</summary>
@@ -46,7 +66,7 @@ internal sealed class RouteIndex
     {
         foreach (string word in query)
         {
-            if (_mentions.TryGetValue(word, out ImmutableArray<Mention> mentions))
+            if (_mentions.TryGetValue(word, out Mention[]? mentions))
             {
                 foreach (Mention mention in mentions)
                 {
@@ -61,7 +81,7 @@ internal sealed class RouteIndex
         bool[] used = new bool[query.Length];
         foreach (string word in query)
         {
-            foreach (Trigger trigger in _triggers.GetValueOrDefault(word, []))
+            foreach (Trigger trigger in _triggers.GetValueOrDefault(word) ?? [])
             {
                 ref Weight weight = ref weights[trigger.Entry];
                 if (!weight.Whole && trigger.Phrase.IsIn(query))
@@ -127,23 +147,37 @@ internal sealed class RouteIndex
         ? new RouteCandidate(_entries[entry].Name, 0, [])
         : RouteScore.Of(_entries[entry].Name, _entries[entry].Profile, query);
 
-    /// <summary>Each word of an entry that counts without a trigger, with the most it counts.</summary>
-    private static IEnumerable<(string Word, int Tenths)> Mentions(RouteProfile profile) =>
-        profile.Capabilities.Select(static w => (w, RouteScore.Capability))
-            .Concat(profile.Description.Except(profile.Capabilities, StringComparer.Ordinal).Select(static w => (w, RouteScore.Description)));
-
-    /// <summary>Each trigger under the rarest of its words: a query without that word never looks at it.</summary>
-    private static FrozenDictionary<string, ImmutableArray<Trigger>> Triggers(ImmutableArray<CatalogEntry> entries)
+    private static Dictionary<string, int> Often(ImmutableArray<CatalogEntry> entries)
     {
-        Trigger[] all = [.. entries.SelectMany(static (e, i) => e.Profile.Triggers.Select(t => new Trigger(i, t)))];
-        Dictionary<string, int> often = all.SelectMany(static t => t.Phrase.Words).GroupBy(static w => w, StringComparer.Ordinal)
-            .ToDictionary(static g => g.Key, static g => g.Count(), StringComparer.Ordinal);
-        return Group(all.Select(t => (t.Phrase.Words.MinBy(w => often[w])!, t)));
+        var often = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (CatalogEntry entry in entries)
+        {
+            foreach (RoutePhrase trigger in entry.Profile.Triggers)
+            {
+                foreach (string word in trigger.Words)
+                {
+                    often[word] = often.GetValueOrDefault(word) + 1;
+                }
+            }
+        }
+
+        return often;
     }
 
-    private static FrozenDictionary<string, ImmutableArray<T>> Group<T>(IEnumerable<(string Word, T Value)> pairs) =>
-        pairs.GroupBy(static p => p.Word, static p => p.Value, StringComparer.Ordinal)
-            .ToFrozenDictionary(static g => g.Key, static g => g.ToImmutableArray(), StringComparer.Ordinal);
+    /// <summary>The rarest of a trigger's words: a query without it never looks at the trigger.</summary>
+    private static string Rarest(RoutePhrase trigger, Dictionary<string, int> often)
+    {
+        string rarest = trigger.Words[0];
+        foreach (string word in trigger.Words)
+        {
+            rarest = often[word] < often[rarest] ? word : rarest;
+        }
+
+        return rarest;
+    }
+
+    private static void Add<T>(Dictionary<string, T[]> table, string word, T item) =>
+        table[word] = table.TryGetValue(word, out T[]? items) ? [.. items, item] : [item];
 
     private readonly record struct Mention(int Entry, int Tenths);
 
