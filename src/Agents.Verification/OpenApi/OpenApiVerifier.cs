@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Agents.Definitions;
 
 namespace Agents.Verification;
@@ -8,6 +9,9 @@ namespace Agents.Verification;
 public sealed class OpenApiVerifier(VerificationOptions options) : IAgentVerifier
 {
     private readonly SpecificationOptions _options = new() { Findings = options };
+
+    // An agent judges its own draft before the runtime does; the same bytes come out the same.
+    private readonly ConditionalWeakTable<Artifact, VerificationReport> _known = [];
 
     /// <summary>Makes a verifier with the rules' own severities and no suppression.</summary>
     public OpenApiVerifier()
@@ -38,6 +42,17 @@ public sealed class OpenApiVerifier(VerificationOptions options) : IAgentVerifie
             return new([], Skipped("the draft has no OpenAPI document"));
         }
 
+        if (!_known.TryGetValue(document, out VerificationReport? report))
+        {
+            report = Judge(document, cancellationToken);
+            _known.AddOrUpdate(document, report);
+        }
+
+        return report;
+    }
+
+    private VerificationReport Judge(Artifact document, CancellationToken cancellationToken)
+    {
         string file = document.Path ?? "openapi.json";
         SpecificationReport report = SpecificationVerifier.Verify(document.Content.Span, file, _options, cancellationToken);
         return report switch
