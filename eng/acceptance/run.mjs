@@ -59,7 +59,9 @@ if (!onlyServices) {
   checkConsole(host, group)
   group.end()
   const speed = report.group('the Release build')
-  for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000 })
+  if (speed.check('an empty program builds', host.buildEmpty())) {
+    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000, multiple: 30 }, () => host.runEmpty())
+  }
   speed.end()
   const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)
   if (linker) {
