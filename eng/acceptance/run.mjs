@@ -29,6 +29,7 @@ if (install && !(hasPython() && hasBandit() && hasServers())) {
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
+const { checkAnswers } = await import('./answers.mjs')
 const { checkPackages } = await import('./packages.mjs')
 const { Player } = await import('./expectations.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
@@ -82,6 +83,12 @@ if (!onlyServices) {
   const lint = report.group('the agents command')
   checkLint(root, temp, lint)
   lint.end()
+  report.endBlock()
+
+  report.block('answers', 1)
+  const answers = report.group('spoilt answers of a model')
+  checkAnswers(root, temp, answers)
+  answers.end()
   report.endBlock()
 
   report.block('packages', 3)

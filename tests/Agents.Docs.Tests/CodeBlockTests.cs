@@ -74,7 +74,8 @@ public sealed class CodeBlockTests
 
     private static string[] Compile(string code)
     {
-        bool isProgram = !code.Contains("namespace ", StringComparison.Ordinal) || code.Contains("await ", StringComparison.Ordinal);
+        bool isProgram = !code.Contains("[Fact]", StringComparison.Ordinal)
+            && (!code.Contains("namespace ", StringComparison.Ordinal) || code.Contains("await ", StringComparison.Ordinal));
         string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));

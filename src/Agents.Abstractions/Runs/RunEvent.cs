@@ -89,6 +89,17 @@ public sealed record PersonAnswered(DateTimeOffset At, StepId Step, PersonDecisi
 /// <param name="Skill">The skill.</param>
 public sealed record SkillRead(DateTimeOffset At, StepId Step, int Attempt, string Skill) : RunEvent(At);
 
+/// <summary>A tool was called, or refused; appended when the call ended. Neither its arguments nor what it gave are kept.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">The attempt's number, from 1.</param>
+/// <param name="Tool">The tool.</param>
+/// <param name="Key">The idempotency key the tool was handed: run, step, attempt and the call's number in it.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Characters">How much text it gave, before it was cut.</param>
+public sealed record ToolCalled(
+    DateTimeOffset At, StepId Step, int Attempt, string Tool, string Key, ToolOutcome Outcome, int Characters) : RunEvent(At);
+
 /// <summary>A line of the definition's log interpretation holds for a step.</summary>
 /// <param name="At">When.</param>
 /// <param name="Step">The step.</param>

@@ -6,10 +6,13 @@ using Microsoft.Extensions.AI;
 
 namespace Agents.Models;
 
-/// <summary>What a model may do beside answering: read a bonded skill, take an edge left to its choice, fail under a declared code.</summary>
+/// <summary>What a model may do beside answering: call a granted tool, read a bonded skill, take an edge left to its choice, fail under a declared code.</summary>
 /// <remarks>All of it is fixed before the model is called, so no text it reads can add to it.</remarks>
 internal sealed class ModelActions
 {
+    /// <summary>Names no tool may take.</summary>
+    internal static readonly ImmutableArray<string> Names = ["read_skill", "hand_off", "fail"];
+
     private readonly AgentDefinition _definition;
     private readonly AgentContext _context;
     private readonly List<HandoffRequest> _handoffs = [];
@@ -26,7 +29,7 @@ internal sealed class ModelActions
 
     internal IList<AITool>? All()
     {
-        List<AITool> all = [];
+        List<AITool> all = [.. _context.GetTools()];
         if (_context.Skills is { IsEmpty: false } skills)
         {
             all.Add(new ModelAction(

@@ -104,5 +104,13 @@ internal static class ModelPrompt
         text.Append("\n<").Append(mark).Append("> ").Append(artifact).Append('\n').Append(artifact.AsText()).Append("\n</").Append(mark).Append(">\n");
     }
 
+    /// <summary>What a tool gave, between its marks.</summary>
+    internal static string Data(Artifact artifact)
+    {
+        var text = new StringBuilder();
+        Append(text, artifact);
+        return text.ToString();
+    }
+
     private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..most]}…";
 }

@@ -15,6 +15,7 @@ internal abstract class AttemptContext(RunHost host, RunPump pump, StepState ste
     private ConcurrentDictionary<string, Lazy<Task<JsonElement>>>? _effects;
     private IServiceScope? _scope;
     private bool _closed;
+    private int _toolCalls;
 
     /// <summary>The attempt whose agent is on the call path: a run it starts joins this one instead of escaping its budget.</summary>
     internal static AttemptContext? Current
@@ -111,6 +112,13 @@ internal abstract class AttemptContext(RunHost host, RunPump pump, StepState ste
             throw;
         }
     }
+
+    /// <summary>The number of the next call of a tool in this attempt, from 1.</summary>
+    internal int NextToolCall() => Interlocked.Increment(ref _toolCalls);
+
+    internal async ValueTask RecordToolAsync(string tool, string key, ToolOutcome outcome, int characters, CancellationToken cancellationToken) =>
+        await pump.AppendAsync(at => new ToolCalled(at, start.Step, start.Attempt, tool, key, outcome, characters), start.Step, start.Attempt)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Disposes what the agent asked for; it has returned.</summary>
     private protected ValueTask CloseAsync()

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.AI;
+
+namespace Agents.Tools;
+
+/// <summary>A tool the host registered.</summary>
+/// <param name="Function">What it does.</param>
+/// <param name="Changes">Whether it changes anything: then each call is approved first and is an effect under its key.</param>
+internal sealed record AgentTool(AIFunction Function, bool Changes);
