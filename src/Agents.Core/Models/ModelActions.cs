@@ -3,20 +3,23 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agents.Definitions;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Models;
 
-/// <summary>What a model may do beside answering: read a bonded skill, take an edge left to its choice, fail under a declared code.</summary>
+/// <summary>What a model may do beside answering: use the tools it is granted, read a bonded skill, take an edge left to its choice, fail under a declared code.</summary>
 /// <remarks>All of it is fixed before the model is called, so no text it reads can add to it.</remarks>
 internal sealed class ModelActions
 {
+    private readonly AgentTask _task;
     private readonly AgentDefinition _definition;
     private readonly AgentContext _context;
     private readonly List<HandoffRequest> _handoffs = [];
 
-    internal ModelActions(AgentDefinition definition, AgentContext context)
+    internal ModelActions(AgentTask task, AgentContext context)
     {
-        _definition = definition;
+        _task = task;
+        _definition = task.Definition;
         _context = context;
     }
 
@@ -26,7 +29,7 @@ internal sealed class ModelActions
 
     internal IList<AITool>? All()
     {
-        List<AITool> all = [];
+        List<AITool> all = [.. _context.Services.GetServices<IAgentToolSource>().SelectMany(s => s.ToolsFor(_task, _context))];
         if (_context.Skills is { IsEmpty: false } skills)
         {
             all.Add(new ModelAction(
