@@ -55,7 +55,7 @@ internal sealed class KernelChatClient(Func<Kernel?> kernel, string serviceId) :
 
         IChatClient? client = All<IChatClient>(kernel, serviceId).LastOrDefault(static c => !IsOurs(c));
         return (kernel, client
-            ?? All<IChatCompletionService>(kernel, serviceId).LastOrDefault()?.AsChatClient()
+            ?? (All<IChatCompletionService>(kernel, serviceId).LastOrDefault() is { } service ? new CompletionChatClient(service) : null)
             ?? throw new AgentException(
                 RuntimeErrorCodes.ModelRequired,
                 serviceId.Length == 0 ? "The kernel has no chat client and no chat completion service." : $"The kernel has no chat client and no chat completion service with the id '{serviceId}'."));
