@@ -78,8 +78,8 @@ public sealed class ChargedChatClient : DelegatingChatClient
 
     private static T? Find<T>(AgentTask task, AgentContext context)
         where T : class =>
-        (task.Definition.Model is { } alias ? context.Services.GetKeyedService<T>(alias) : null)
-        ?? context.Services.GetKeyedService<T>(AgentModelExtensions.DefaultAlias);
+        context.Services is not IKeyedServiceProvider keyed ? null
+        : (task.Definition.Model is { } alias ? keyed.GetKeyedService<T>(alias) : null) ?? keyed.GetKeyedService<T>(AgentModelExtensions.DefaultAlias);
 
     private static ChatOptions? Declared(ChatOptions? options)
     {
