@@ -43,7 +43,7 @@ internal sealed class ModelHelp(ModelReadings readings)
     internal static async ValueTask<AgentDraft> WriteAsync(ModelCalls model, ChargedChatClient client, AgentContext context, AgentDraft draft, CancellationToken cancellationToken)
     {
         context.Report("response", "a model says it in words");
-        BackendAnswer answer = draft.Output.Deserialize(ArtifactJson.Default.BackendAnswer)!;
+        BackendAnswer answer = draft.Output.Deserialize(BackendJson.Default.BackendAnswer)!;
         string? reservation;
         try
         {
