@@ -52,7 +52,7 @@ public class BackendFlowTests
         await using Team team = await Team.StartAsync(client, Replies.Text(Answer));
         team.Services.AddBackendTeam();
 
-        RunResult run = await team.AskAsync(Unreadable, agent: "backend");
+        RunResult run = await team.AskAsync(Unreadable, agent: "backend", context: """{"database":"postgresql"}""");
 
         Assert.NotEqual(VerdictKind.Rejected, run.Verdict);
         Assert.Contains("database", run.Steps.Select(static s => s.Agent));
@@ -114,7 +114,7 @@ public class BackendFlowTests
     }
 
     [Theory]
-    [InlineData("It answers within 12 milliseconds, and that is a promise.", "names '12'")]
+    [InlineData("It answers within 9371 milliseconds, and that is a promise.", "names '9371'")]
     [InlineData("It offers /admin/everything to whoever asks nicely.", "names '/admin/everything'")]
     [InlineData("It keeps things. See [the site](https://example.org) for more.", "holds markup")]
     public async Task RunAsync_WhenTheModelsWordsSayMoreThanTheReport_LeavesThemOut(string summary, string words)

@@ -37,13 +37,28 @@ internal static partial class ModelWriter
         foreach (ValueMatch fact in Facts().EnumerateMatches(summary))
         {
             string said = summary.Substring(fact.Index, fact.Length).Trim('"', '\'', '`', '“', '”', '.', ',');
-            if (!report.Contains(said, StringComparison.OrdinalIgnoreCase))
+            if (!Stands(said, report))
             {
                 return said.Length <= 40 ? $"'{said}'" : "something";
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether the words stand in the report whole: 12 does not stand in 128.</summary>
+    private static bool Stands(string said, string report)
+    {
+        for (int at = said.Length == 0 ? -1 : report.IndexOf(said, StringComparison.OrdinalIgnoreCase); at >= 0; at = report.IndexOf(said, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            int end = at + said.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(report[at - 1])) && (end == report.Length || !char.IsLetterOrDigit(report[end])))
+            {
+                return true;
+            }
+        }
+
+        return said.Length == 0;
     }
 
     /// <summary>Numbers, paths and whatever stands in quotes or capitals.</summary>

@@ -61,9 +61,9 @@ internal sealed class Team : IAsyncDisposable
     }
 
     /// <summary>Asks once; with <paramref name="streams"/> as a caller who watches unverified text, which makes the client stream.</summary>
-    public async Task<RunResult> AskAsync(string query = "Say it.", bool streams = false, string agent = "a", List<string>? shown = null, RunBudget? budget = null)
+    public async Task<RunResult> AskAsync(string query = "Say it.", bool streams = false, string agent = "a", List<string>? shown = null, RunBudget? budget = null, string? context = null)
     {
-        var request = new AgentRequest(query) { Agent = agent, ShowUnverifiedText = streams, Budget = budget };
+        var request = new AgentRequest(query) { Agent = agent, ShowUnverifiedText = streams, Budget = budget, Context = context is null ? null : JsonElement.Parse(context) };
         if (!streams)
         {
             return await Router.RunAsync(request, TestContext.Current.CancellationToken);
