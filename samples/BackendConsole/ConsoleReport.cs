@@ -28,7 +28,11 @@ internal static class ConsoleReport
 
         Reasons(text, result);
         Questions(text, result.Questions);
-        NotRun(text, result);
+        if (understanding is not { Service: null })
+        {
+            NotRun(text, result);
+        }
+
         Files(text, understanding, folder, written);
         if (understanding is { Service: null } && result.Response is { } response)
         {
