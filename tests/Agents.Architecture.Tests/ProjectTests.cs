@@ -9,11 +9,12 @@ public class ProjectTests
     {
         ["Agents.Abstractions"] = ([], []),
         ["Agents.Schemas"] = ([], []),
-        ["Agents.Core"] = (["Agents.Abstractions", "Agents.Schemas"], ["Polly.Core"]),
+        ["Agents.Core"] = (["Agents.Abstractions", "Agents.Schemas"], ["Polly.Core", "System.ClientModel"]),
         ["Agents.Definitions"] = (["Agents.Abstractions", "Agents.Schemas"], ["YamlDotNet", "Markdig"]),
         ["Agents.Verification"] = (["Agents.Abstractions", "Agents.Definitions", "Agents.Schemas"], ["GraphQL-Parser", "protobuf-net.Reflection"]),
         ["Agents.Backend"] = (["Agents.Core", "Agents.Definitions", "Agents.Verification", "Agents.Abstractions", "Agents.Schemas"], []),
         ["Agents.SemanticKernel"] = (["Agents.Core", "Agents.Abstractions"], ["Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Abstractions"]),
+        ["Agents.Models"] = (["Agents.Core", "Agents.Abstractions"], ["OpenAI", "OllamaSharp", "Anthropic"]),
         ["Agents.Testing"] = (["Agents.Core", "Agents.Abstractions"], []),
         ["Agents.Cli"] = (["*"], ["ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine"]),
     };

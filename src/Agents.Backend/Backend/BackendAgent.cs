@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Agents.Models;
 
 namespace Agents.Backend;
 
-/// <summary>The backend agent: reads a request into a blueprint, plans a service, prints it, checks it. Works without a model.</summary>
+/// <summary>The backend agent: reads a request into a blueprint, plans a service, prints it, checks it. Works without a model, and better with one.</summary>
 /// <remarks>Stages: requirements, API design, schema definition, implementation, validation, security review. Safe for concurrent calls.</remarks>
 public sealed class BackendAgent : IAgent
 {
@@ -14,8 +15,11 @@ public sealed class BackendAgent : IAgent
     private readonly TargetChoice _targets;
     private readonly ImmutableArray<IAgentVerifier> _verifiers;
 
-    internal BackendAgent(ImmutableArray<IBlueprintReader> readers, ImmutableArray<IFrameworkTarget> frameworks, ImmutableArray<IAgentVerifier> verifiers)
+    private readonly ModelHelp? _help;
+
+    internal BackendAgent(ImmutableArray<IBlueprintReader> readers, ImmutableArray<IFrameworkTarget> frameworks, ImmutableArray<IAgentVerifier> verifiers, bool usesModel)
     {
+        _help = usesModel ? new ModelHelp(new ModelReadings()) : null;
         _readers = readers;
         _targets = new TargetChoice(frameworks);
         _verifiers = verifiers;
@@ -28,8 +32,8 @@ public sealed class BackendAgent : IAgent
     public static AgentContract<BackendRequest, BackendAnswer> ContractFor(string name) =>
         new(name, BackendJson.Default.BackendRequest, BackendJson.Default.BackendAnswer);
 
-    internal static BackendAgent Create(ImmutableArray<IAgentVerifier> verifiers) =>
-        new([new OpenApiReader(), new NotationReader(), new ProseReader()], [new ExpressTarget(), new FastApiTarget()], verifiers);
+    internal static BackendAgent Create(ImmutableArray<IAgentVerifier> verifiers, bool usesModel = false) =>
+        new([new OpenApiReader(), new NotationReader(), new ProseReader()], [new ExpressTarget(), new FastApiTarget()], verifiers, usesModel);
 
     /// <inheritdoc/>
     public ValueTask<AgentDraft> DraftAsync(AgentTask task, AgentContext context, CancellationToken cancellationToken)
@@ -38,16 +42,49 @@ public sealed class BackendAgent : IAgent
         ArgumentNullException.ThrowIfNull(context);
         context.Report("requirements", "reading the request");
         Requirements requirements = Requirements.Gather(_readers, UpstreamContract.TextOf(task), cancellationToken);
+        return _help is not null && ChargedChatClient.Of(task, context) is { } model
+            ? DraftAsync(task, context, requirements, _help, model, cancellationToken)
+            : ValueTask.FromResult(Draft(task, context, requirements, cancellationToken));
+    }
+
+    private async ValueTask<AgentDraft> DraftAsync(
+        AgentTask task, AgentContext context, Requirements offline, ModelHelp help, ChargedChatClient client, CancellationToken cancellationToken)
+    {
+        using (client)
+        {
+            var model = new ModelCalls(client, task, context);
+            (Requirements requirements, string? reservation) = await help.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
+            AgentDraft draft = Draft(task, context, requirements, cancellationToken);
+            if (draft.Failure is not null)
+            {
+                return draft with { Usage = client.Usage };
+            }
+
+            draft = draft with
+            {
+                NotRun = [.. draft.NotRun, .. ModelHelp.NotRun(requirements)],
+                Reservations = reservation is null ? draft.Reservations : draft.Reservations.Add(reservation),
+                Usage = client.Usage,
+            };
+
+            // A model that just failed is not asked again, and nothing built needs no words.
+            return reservation is not null || requirements.Blueprint is null
+                ? draft
+                : await ModelHelp.WriteAsync(model, client, context, draft, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private AgentDraft Draft(AgentTask task, AgentContext context, Requirements requirements, CancellationToken cancellationToken)
+    {
         (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {
-            return ValueTask.FromResult(AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported));
+            return AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported);
         }
 
-        AgentDraft draft = requirements.Blueprint is null
+        return requirements.Blueprint is null
             ? Unread(requirements)
             : new BuildService(_verifiers).Build(task, context, requirements, requirements.Blueprint, target!, cancellationToken);
-        return ValueTask.FromResult(draft);
     }
 
     /// <summary>What cannot be read writes no files; the answer is the nearest notation to fill in.</summary>

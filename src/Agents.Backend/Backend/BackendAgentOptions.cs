@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
 namespace Agents.Backend;
 
 /// <summary>Settings of one backend agent; bound from <c>Agents:NAME</c> when there is a configuration.</summary>
@@ -5,4 +8,20 @@ public sealed class BackendAgentOptions : IDefinitionFileOptions
 {
     /// <summary>The definition file to use. Default null: the one the package ships. Read when the catalog is built, not before.</summary>
     public string? DefinitionFile { get; set; }
+
+    /// <summary>
+    /// Whether a registered model reads what the readers cannot and words the response. Default true: the model of the definition's alias, else the default one,
+    /// is then sent the request and the report. Without a model, or while it fails, the agent works alone.
+    /// </summary>
+    public bool UseModel { get; set; } = true;
+
+    void IDefinitionFileOptions.Read(IConfigurationSection section)
+    {
+        if (section[nameof(UseModel)] is { } text)
+        {
+            UseModel = bool.TryParse(text, out bool uses)
+                ? uses
+                : throw new OptionsValidationException(section.Key, typeof(BackendAgentOptions), [$"{section.Path}:{nameof(UseModel)} is '{text}'; write true or false."]);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Agents;
 using Agents.Backend;
 using Agents.Verification;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public static class BackendAgentServiceCollectionExtensions
         ["/context/framework"] = new("E201"),
     };
 
-    /// <summary>Adds the backend agent: a request in, a verified service out. Needs no model, key, configuration or network.</summary>
+    /// <summary>Adds the backend agent: a request in, a verified service out. Needs no model, key, configuration or network; uses a model where one is registered.</summary>
     /// <remarks>
     /// Several instances live under different names. Options are bound from <c>Agents:NAME</c> where the host has a configuration, and
     /// <paramref name="configure"/> wins over it. The definition is read when the catalog is built, at host start or first use.
@@ -29,6 +30,7 @@ public static class BackendAgentServiceCollectionExtensions
         return services.AddAgents()
             .AddVerifier<OpenApiVerifier>()
             .AddVerifier<RouteGuardVerifier>()
-            .Add(name, static (provider, name) => provider.Definition<BackendAgentOptions>(name, "03-backend-development.md"), static (provider, _) => BackendAgent.Create([.. provider.GetServices<IAgentVerifier>()]), s_inputViolations);
+            .Add(name, static (provider, name) => provider.Definition<BackendAgentOptions>(name, "03-backend-development.md"), static (provider, name) => BackendAgent.Create(
+                [.. provider.GetServices<IAgentVerifier>()], provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get(name).UseModel), s_inputViolations);
     }
 }

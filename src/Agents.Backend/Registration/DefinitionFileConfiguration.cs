@@ -12,10 +12,13 @@ internal sealed class DefinitionFileConfiguration<TOptions>(IServiceProvider ser
 
     public void Configure(string? name, TOptions options)
     {
-        if (services.GetService<IConfiguration>()?.GetSection($"Agents:{name}") is { } section && section[Key] is { } file)
+        if (services.GetService<IConfiguration>()?.GetSection($"Agents:{name}") is not { } section)
         {
-            options.DefinitionFile = file;
+            return;
         }
+
+        options.DefinitionFile = section[Key] ?? options.DefinitionFile;
+        options.Read(section);
     }
 
     public void Configure(TOptions options) => Configure(Options.DefaultName, options);

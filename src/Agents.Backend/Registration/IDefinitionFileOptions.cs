@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Agents.Backend;
 
 /// <summary>Options of an agent whose definition is a file of the host's or the one the package ships.</summary>
@@ -5,4 +7,9 @@ internal interface IDefinitionFileOptions
 {
     /// <summary>The host's file; null for the shipped one.</summary>
     string? DefinitionFile { get; set; }
+
+    /// <summary>Takes what else stands in the agent's section.</summary>
+    void Read(IConfigurationSection section)
+    {
+    }
 }

@@ -9,6 +9,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers models by the aliases that definitions use.</summary>
 public static class AgentModelExtensions
 {
+    /// <summary>The alias of the model that serves every definition whose own alias nobody registered.</summary>
+    public const string DefaultAlias = "default";
+
     /// <summary>Adds a model as a keyed <see cref="IChatClient"/> behind its endpoint's circuit breaker.</summary>
     /// <remarks>
     /// Clients of one endpoint (scheme, host and port of their metadata) share a breaker: it opens when half of at least four calls within a
@@ -16,7 +19,7 @@ public static class AgentModelExtensions
     /// The last registration of an alias counts; the client is disposed with the provider.
     /// </remarks>
     /// <param name="builder">The builder.</param>
-    /// <param name="alias">The alias, such as <c>sonnet</c>.</param>
+    /// <param name="alias">The alias, such as <c>sonnet</c>; <see cref="DefaultAlias"/> serves definitions whose alias nobody registered.</param>
     /// <param name="client">Makes the client, once.</param>
     /// <param name="price">What it costs, for the budget; null counts calls and tokens alone.</param>
     public static IAgentBuilder AddModel(this IAgentBuilder builder, string alias, Func<IServiceProvider, IChatClient> client, ModelPrice? price = null)
@@ -37,8 +40,8 @@ public static class AgentModelExtensions
 
     /// <summary>Adds an agent that is its definition and a model: no code of its own.</summary>
     /// <remarks>
-    /// It asks the model of the definition's alias (<see cref="AddModel"/>), else the host's <see cref="IChatClient"/>; without either a draft
-    /// fails with A009. The definition's output schema is requested of the model and checked here as for every agent. A member of the output
+    /// It asks the model of the definition's alias (<see cref="AddModel"/>), else the <see cref="DefaultAlias"/>, else the host's
+    /// <see cref="IChatClient"/>; without any of them a draft fails with A009. The definition's output schema is requested of the model and checked here as for every agent. A member of the output
     /// named like an artifact which the definition hands on becomes that artifact.
     /// </remarks>
     /// <param name="builder">The builder.</param>

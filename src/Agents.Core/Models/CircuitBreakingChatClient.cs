@@ -12,18 +12,22 @@ namespace Agents.Models;
 /// <remarks>Makes no second call: the run's ledger of attempts owns retries.</remarks>
 internal sealed class CircuitBreakingChatClient : DelegatingChatClient
 {
-    private readonly ResiliencePipeline _breaker;
     private readonly TimeProvider _time;
-    private readonly string? _model;
+    private readonly Lazy<(ResiliencePipeline Breaker, string? Model)> _endpoint;
 
     internal CircuitBreakingChatClient(IChatClient inner, string alias, CircuitBreakers breakers, TimeProvider time)
         : base(inner)
     {
-        var metadata = inner.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
-        _model = metadata?.DefaultModelId;
-        _breaker = breakers.For(metadata?.ProviderUri?.GetLeftPart(UriPartial.Authority) ?? alias);
         _time = time;
+        // Read at the first call: a client may know its endpoint no sooner.
+        _endpoint = new(() =>
+        {
+            var metadata = inner.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
+            return (breakers.For(metadata?.ProviderUri?.GetLeftPart(UriPartial.Authority) ?? alias), metadata?.DefaultModelId);
+        });
     }
+
+    private ResiliencePipeline Breaker => _endpoint.Value.Breaker;
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -32,7 +36,7 @@ internal sealed class CircuitBreakingChatClient : DelegatingChatClient
         Exception? failure = null;
         try
         {
-            return await _breaker.ExecuteAsync(
+            return await Breaker.ExecuteAsync(
                 async token => await InnerClient.GetResponseAsync(messages, options, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!IsCallers(e, cancellationToken))
@@ -60,7 +64,7 @@ internal sealed class CircuitBreakingChatClient : DelegatingChatClient
                 try
                 {
                     bool more = isFirst
-                        ? await _breaker.ExecuteAsync(async _ => await updates.MoveNextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+                        ? await Breaker.ExecuteAsync(async _ => await updates.MoveNextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
                         : await updates.MoveNextAsync().ConfigureAwait(false);
                     if (!more)
                     {
@@ -89,7 +93,7 @@ internal sealed class CircuitBreakingChatClient : DelegatingChatClient
     }
 
     private async ValueTask CountAsync(Exception failure) =>
-        await _breaker.ExecuteOutcomeAsync(
+        await Breaker.ExecuteOutcomeAsync(
             static (_, e) => ValueTask.FromResult(Outcome.FromException<bool>(e)), ResilienceContextPool.Shared.Get(CancellationToken.None), failure)
             .ConfigureAwait(false);
 
@@ -103,13 +107,13 @@ internal sealed class CircuitBreakingChatClient : DelegatingChatClient
         {
             RetryAfter = broken.RetryAfter,
         },
-        HttpRequestException { StatusCode: { } status } => new(RuntimeErrorCodes.ModelFailed, $"The model's endpoint answered {(int)status}.", failure),
+        _ when ErrorClassifier.StatusOf(failure) is { } status => new(RuntimeErrorCodes.ModelFailed, $"The model's endpoint answered {(int)status}.", failure),
         _ => new(RuntimeErrorCodes.ModelFailed, $"The model could not be reached ({failure.GetType().Name}).", failure),
     };
 
     private void Measure(long begun, ChatOptions? options, Exception? failure)
     {
-        var tags = new TagList { { "gen_ai.operation.name", "chat" }, { "gen_ai.request.model", options?.ModelId ?? _model } };
+        var tags = new TagList { { "gen_ai.operation.name", "chat" }, { "gen_ai.request.model", options?.ModelId ?? _endpoint.Value.Model } };
         if (failure is not null)
         {
             tags.Add("error.type", Coded(failure).Code.Value);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agents.Definitions;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Models;
 
@@ -17,9 +18,9 @@ internal sealed class ModelActions
     private readonly AgentContext _context;
     private readonly List<HandoffRequest> _handoffs = [];
 
-    internal ModelActions(AgentDefinition definition, AgentContext context)
+    internal ModelActions(AgentTask task, AgentContext context)
     {
-        _definition = definition;
+        _definition = task.Definition;
         _context = context;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Agents.Models;
 
@@ -13,8 +12,10 @@ internal sealed class ModelAgent : IAgent
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(context);
-        var actions = new ModelActions(task.Definition, context);
-        using var charged = new ChargedChatClient(Client(task, context), context, Price(task, context));
+        var actions = new ModelActions(task, context);
+        using ChargedChatClient charged = ChargedChatClient.Of(task, context) ?? throw new AgentException(
+            RuntimeErrorCodes.ModelRequired,
+            task.Definition.Model is { } missing ? $"No model is registered as '{missing}', and no chat client for all." : "No chat client is registered.");
         using var model = new FunctionInvokingChatClient(charged) { MaximumIterationsPerRequest = MostActions };
         ChatResponse response = await AskAsync(model, task, context, actions, cancellationToken).ConfigureAwait(false);
         if (actions.Failure is { } failure)
@@ -60,15 +61,4 @@ internal sealed class ModelAgent : IAgent
 
         return updates.ToChatResponse();
     }
-
-    /// <summary>The client of the definition's alias, else the host's only one.</summary>
-    private static IChatClient Client(AgentTask task, AgentContext context) =>
-        (task.Definition.Model is { } alias ? context.Services.GetKeyedService<IChatClient>(alias) : null)
-        ?? context.Services.GetService<IChatClient>()
-        ?? throw new AgentException(
-            RuntimeErrorCodes.ModelRequired,
-            task.Definition.Model is { } missing ? $"No model is registered as '{missing}', and no chat client for all." : "No chat client is registered.");
-
-    private static ModelPrice? Price(AgentTask task, AgentContext context) =>
-        task.Definition.Model is { } alias ? context.Services.GetKeyedService<ModelPrice>(alias) : null;
 }

@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -33,20 +34,42 @@ internal static class ErrorClassifier
     };
 
     /// <summary>Whether the world outside failed rather than the request: worth another attempt, and a count against its endpoint.</summary>
-    internal static bool IsOutage(Exception exception) => exception switch
+    internal static bool IsOutage(Exception exception) => StatusOf(exception) is { } status
+        ? status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500
+        : Causes(exception).Any(static e => e switch
+        {
+            FileNotFoundException or DirectoryNotFoundException or DriveNotFoundException or PathTooLongException => false,
+            // What is no JSON was cut off or came from something that stands before the endpoint.
+            HttpRequestException or TimeoutException or IOException or SocketException or JsonException => true,
+            _ => false,
+        });
+
+    /// <summary>What an endpoint answered, wherever a client's own exception keeps it; null when no answer came.</summary>
+    internal static HttpStatusCode? StatusOf(Exception exception) => Causes(exception).Select(static e => e switch
     {
-        AggregateException { InnerExceptions: [var only] } => IsOutage(only),
-        HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500,
-        FileNotFoundException or DirectoryNotFoundException or DriveNotFoundException or PathTooLongException => false,
-        HttpRequestException or TimeoutException or IOException or SocketException => true,
-        OperationCanceledException { InnerException: TimeoutException } => true,
-        _ => false,
-    };
+        HttpRequestException http => http.StatusCode,
+        ClientResultException { Status: > 0 } client => (HttpStatusCode)client.Status,
+        _ => null,
+    }).FirstOrDefault(static s => s is not null);
+
+    /// <summary>The exception and what it wraps: libraries put the failure of a call into an exception of their own.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause is AggregateException { InnerExceptions: not [_] } ? null : cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
 
     private static FailureClassification Of(AgentErrorCode code, string message, TimeSpan? retryAfter = null) =>
         new(code, message, ErrorTable.Find(code).Disposition.First == ErrorDisposition.Retry, retryAfter);
 
-    private static TimeSpan? RetryAfter(Exception exception) => exception.Data[RetryAfterKey] switch
+    private static TimeSpan? RetryAfter(Exception exception) => Causes(exception).Select(static e => Wait(e.Data[RetryAfterKey] ?? Header(e))).FirstOrDefault(static w => w is not null);
+
+    private static string? Header(Exception exception) =>
+        exception is ClientResultException client && client.GetRawResponse()?.Headers.TryGetValue(RetryAfterKey, out string? value) == true ? value : null;
+
+    private static TimeSpan? Wait(object? value) => value switch
     {
         TimeSpan wait => wait,
         int seconds => TimeSpan.FromSeconds(seconds),

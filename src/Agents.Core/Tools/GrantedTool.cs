@@ -28,7 +28,7 @@ internal sealed class GrantedTool(AgentTool tool, AgentContext context, ToolAppr
 
     private async ValueTask<(ToolOutcome Outcome, string Text)> CallAsync(string key, AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
-        if (!context.Authority.Tools.Contains(Name))
+        if (!tool.IsWithin && !context.Authority.Tools.Contains(Name))
         {
             return (ToolOutcome.Denied, $"Refused: {Name} is not granted here.");
         }

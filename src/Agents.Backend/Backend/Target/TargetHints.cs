@@ -7,7 +7,7 @@ internal sealed record TargetHints(TargetContext? Context, string? Unknown)
 {
     public static TargetHints Of(Requirements requirements, CancellationToken cancellationToken)
     {
-        if (requirements.Reader != ProseReader.ReaderName || requirements.Blueprint is null)
+        if (requirements.Reader is not (ProseReader.ReaderName or ModelReader.Name) || requirements.Blueprint is null)
         {
             return new(null, null);
         }
