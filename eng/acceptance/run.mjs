@@ -29,6 +29,7 @@ if (install && !(hasPython() && hasBandit())) {
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
 const { checkPackages } = await import('./packages.mjs')
+const { checkMcp, checkVerify } = await import('./verify.mjs')
 const { Player } = await import('./expectations.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
@@ -79,6 +80,15 @@ if (!onlyServices) {
   const lint = report.group('the agents command')
   checkLint(root, temp, lint)
   lint.end()
+  report.endBlock()
+
+  report.block('verify', 2)
+  const verify = report.group('agents verify')
+  checkVerify(root, temp, verify)
+  verify.end()
+  const tools = report.group('agents mcp, seen by the inspector')
+  checkMcp(root, temp, tools)
+  tools.end()
   report.endBlock()
 
   report.block('packages', 3)
