@@ -11,7 +11,7 @@ const longest = 200_000
 const sources = (home) => ({
   javascript: [join(home, 'node_modules')],
   typescript: [join(home, 'node_modules')],
-  python: ['/usr/lib/python3', '/usr/lib/python3/dist-packages'],
+  python: ['/usr/lib/python3', '/usr/lib/python3.11'],
   go: ['/usr/share/gocode/src', '/usr/share/go-1.19/src'],
   java: [join(home, 'node_modules')],
 })

@@ -199,7 +199,7 @@ internal abstract class JavaExpressions(SourceText source) : Parser(source, s_ru
         }
 
         Skip();
-        return Is("!") ? Binary(10) : Chain(Primary());
+        return Is("!") ? Nested(() => Binary(10)) : Nested(Primary);
     }
 
     protected FunctionNode Lambda(int start, ParameterNode[] parameters)

@@ -166,7 +166,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, Ha
         {
             // a type assertion or a generic arrow
             Position = end;
-            return Primary();
+            return Nested(Primary);
         }
 
         if (Current.Kind != TokenKind.Name)
