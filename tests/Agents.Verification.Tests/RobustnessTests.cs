@@ -71,19 +71,6 @@ public sealed partial class RobustnessTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Read_OnTruncatedExamples_NeverThrows()
-    {
-        foreach (RuleExample example in RuleBook.All.SelectMany(static r => r.Examples))
-        {
-            string extension = CodeLanguage.All.Single(l => l.Name == example.Language).Extensions[0];
-            for (int length = 0; length < example.Fails.Length; length += 3)
-            {
-                Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, example.Fails[..length])], TestContext.Current.CancellationToken).Checks);
-            }
-        }
-    }
-
-    [Fact]
     public void Judge_WhenNamesChange_FindsTheSame()
     {
         int renamed = 0;
