@@ -22,9 +22,10 @@ const report = new Report()
 report.block('tools', 5)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
-if (install && !(hasPython() && hasBandit())) {
+const { checkDatabases, hasServers } = await import('./database.mjs')
+if (install && !(hasPython() && hasBandit() && hasServers())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit', 'postgresql', 'mariadb-server', 'sqlite3'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
@@ -61,7 +62,9 @@ if (!onlyServices) {
   checkConsole(host, group)
   group.end()
   const speed = report.group('the Release build')
-  for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000 })
+  if (speed.check('an empty program builds', host.buildEmpty())) {
+    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000, multiple: 30 }, () => host.runEmpty())
+  }
   speed.end()
   const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)
   if (linker) {
@@ -83,7 +86,7 @@ if (!onlyServices) {
   lint.end()
   report.endBlock()
 
-  report.block('verify', 2)
+  report.block('verify', 3)
   const verify = report.group('agents verify')
   checkVerify(root, temp, verify)
   verify.end()
@@ -102,6 +105,12 @@ if (!onlyServices) {
   const packages = report.group('the packages')
   checkPackages(root, temp, packages)
   packages.end()
+  report.endBlock()
+}
+
+if (!onlyServices) {
+  report.block('databases', 6)
+  await checkDatabases(root, temp, join(home, 'requests'), report, expectations.map((e) => basename(e.request).split('.')[0]))
   report.endBlock()
 }
 
