@@ -68,6 +68,20 @@ public sealed class CodeVerifierTests
         Assert.Empty(new CodeVerifier(new VerificationOptions { Least = FindingSeverity.Error }).Verify([new SourceFile("x.py", Weak)], TestContext.Current.CancellationToken).Findings);
     }
 
+    [Theory]
+    [InlineData("class Wrapped extends Kind { static create(inner) { return new Wrapped(inner); } }", false)]
+    [InlineData("class Wrapped extends Kind { static create = (inner) => new Wrapped(inner); }", false)]
+    [InlineData("class Wrapped extends Model { label() { return this.name; } }", true)]
+    [InlineData("const { Wrapped } = require('./models');", true)]
+    public void Verify_WhenACreateIsTheClassesOwn_IsNoQuery(string declared, bool found)
+    {
+        string code = declared + "\nasync function all(shapes) { for (const key of shapes) { await Wrapped.create(key); } }\n";
+
+        VerificationReport report = new CodeVerifier().Verify([new SourceFile("x.js", code)], TestContext.Current.CancellationToken);
+
+        Assert.Equal(found, report.Findings.Any(static f => f.Rule == "E204-02"));
+    }
+
     [Fact]
     public void Verify_OnADraft_JudgesItsCode()
     {

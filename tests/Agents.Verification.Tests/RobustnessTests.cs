@@ -4,15 +4,16 @@ using System.Text.RegularExpressions;
 namespace Agents.Verification.Tests;
 
 /// <summary>Whatever the text, an answer comes; whatever the names, the same answer.</summary>
-public sealed partial class RobustnessTests
+public sealed partial class RobustnessTests(ITestOutputHelper output)
 {
     private static readonly string[] s_extensions = [.. CodeLanguage.All.Select(static l => l.Extensions[0])];
 
     public static TheoryData<string> Hostile => [.. Texts().Select(static t => t.Name)];
 
-    private static IEnumerable<(string Name, string Text)> Texts()
+    private static int Size => int.Parse(Environment.GetEnvironmentVariable("HOSTILE_CHARACTERS") ?? "60000", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string Name, string Text)> Texts(int size = 60)
     {
-        int size = int.Parse(Environment.GetEnvironmentVariable("HOSTILE_CHARACTERS") ?? "60000", System.Globalization.CultureInfo.InvariantCulture);
         yield return ("open brackets", new string('(', size));
         yield return ("closing brackets", new string('}', size));
         yield return ("mixed brackets", string.Concat(Enumerable.Repeat("([{", size / 3)));
@@ -26,9 +27,10 @@ public sealed partial class RobustnessTests
         yield return ("arrows", string.Concat(Enumerable.Repeat("a=>", size / 3)));
         yield return ("generics", string.Concat(Enumerable.Repeat("a<", size / 2)));
         yield return ("tags", string.Concat(Enumerable.Repeat("<a>", size / 3)));
+        yield return ("casts", string.Concat(Enumerable.Repeat("(a)", size / 3)));
         yield return ("branches", string.Concat(Enumerable.Repeat("if (a) b; else ", size / 15)));
         yield return ("loops", string.Concat(Enumerable.Repeat("for (a in b) ", size / 13)));
-        yield return ("indents", string.Concat(Enumerable.Range(0, 2000).Select(static i => new string(' ', i) + "if a:\n")));
+        yield return ("indents", string.Concat(Enumerable.Range(0, (int)Math.Sqrt(2.0 * size)).Select(static i => new string(' ', i) + "if a:\n")));
         yield return ("assignments", string.Concat(Enumerable.Repeat("a = b + a\n", size / 10)));
         yield return ("texts", string.Concat(Enumerable.Repeat("x = \"select a from b where \" + x\n", size / 32)));
         yield return ("functions", string.Concat(Enumerable.Repeat("function f(a){g(a)}\n", size / 20)));
@@ -39,22 +41,31 @@ public sealed partial class RobustnessTests
     [MemberData(nameof(Hostile))]
     public void Read_OnHostileText_Ends(string name)
     {
-        string text = Texts().Single(t => t.Name == name).Text;
+        string text = Texts(Size).Single(t => t.Name == name).Text;
         foreach (string extension in s_extensions)
         {
             Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, text)], TestContext.Current.CancellationToken).Checks);
         }
     }
 
-    [Fact]
-    public void Read_OnTruncatedExamples_NeverThrows()
+    /// <summary>Work is counted in bytes taken, which no other load on the machine changes: twice the text may not take much more than twice as many.</summary>
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Read_OnHostileText_GrowsNoFasterThanTheText(string name)
     {
-        foreach (RuleExample example in RuleBook.All.SelectMany(static r => r.Examples))
+        foreach (string extension in s_extensions)
         {
-            string extension = CodeLanguage.All.Single(l => l.Name == example.Language).Extensions[0];
-            for (int length = 0; length < example.Fails.Length; length += 3)
+            (long once, long twice) = (Work(Size / 2), Work(Size));
+            output.WriteLine($"{name} {extension}: {once:N0} {twice:N0}");
+            Assert.True(twice < 2.6 * once, $"{name} {extension}: {once:N0} bytes, and for twice the text {twice:N0}");
+
+            long Work(int size)
             {
-                Assert.NotEmpty(new CodeVerifier().Verify([new SourceFile("x" + extension, example.Fails[..length])], TestContext.Current.CancellationToken).Checks);
+                SourceFile file = new("x" + extension, Texts(size).Single(t => t.Name == name).Text);
+                new CodeVerifier().Verify([file], TestContext.Current.CancellationToken);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                new CodeVerifier().Verify([file], TestContext.Current.CancellationToken);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
             }
         }
     }

@@ -24,6 +24,9 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
 
     public List<ClassNode> Classes { get; } = [];
 
+    /// <summary>What the classes of this file declare themselves, as <c>Class.member</c>: a model's queries are inherited, never among them.</summary>
+    public IReadOnlySet<string> OwnMembers { get; init; } = ImmutableHashSet<string>.Empty;
+
     public List<ImportNode> Imports { get; } = [];
 
     /// <summary>Names and members of a concept, where they are not called: sources read, functions passed on.</summary>

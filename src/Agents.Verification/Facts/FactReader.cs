@@ -12,7 +12,8 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         BlockNode file = parser.File();
         Vocabulary vocabulary = Vocabulary.Of(language);
         Dictionary<string, FunctionFact> known = new(StringComparer.Ordinal);
-        CodeFacts facts = new(source, language, vocabulary);
+        HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers)];
+        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own };
         new FactReader(facts, known).Run(file);
         foreach (FunctionFact function in facts.Functions.Where(static f => f.Name is not null))
         {
@@ -22,14 +23,18 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         if (known.Count > 0)
         {
             // what callers hand in is learned while functions are known, so it takes a pass of its own
-            new FactReader(new CodeFacts(source, language, vocabulary), known).Run(file);
+            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own }, known).Run(file);
         }
 
         double confidence = Math.Max(0, 1 - (5.0 * parser.Unread / Math.Max(1, source.LineCount)));
-        facts = new(source, language, vocabulary) { Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
+        facts = new(source, language, vocabulary) { OwnMembers = own, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
         new FactReader(facts, known).Run(file);
         return facts;
     }
+
+    private static IEnumerable<string> OwnMembers(ClassNode type) => (type.Body as BlockNode)?.Items
+        .Select(static m => m switch { FunctionNode function => function.Name, AssignmentNode { Targets: [NameNode field] } => field.Name, _ => null })
+        .OfType<string>().Select(m => $"{type.Name}.{m}") ?? [];
 
     private void Run(BlockNode file)
     {

@@ -18,6 +18,12 @@ internal static class QueryEvidence
             return false;
         }
 
+        if (facts.OwnMembers.Contains(call.Written))
+        {
+            // a class that declares the member itself: a factory, or a function that is followed on its own
+            return false;
+        }
+
         if (entry.Names.Contains("sure") || call.Receiver.Has(Traits.Rows))
         {
             return true;

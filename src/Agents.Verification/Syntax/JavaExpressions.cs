@@ -60,6 +60,27 @@ internal abstract class JavaExpressions(SourceText source) : Parser(source, s_ru
         }
     }
 
+    /// <summary>A type, and the variable or the parts that a pattern brings into being.</summary>
+    protected override Node InstanceType()
+    {
+        int start = Current.Start;
+        Accept("final");
+        int from = Position;
+        Position = Math.Max(TypeEnd(), from);
+        if (Position == from)
+        {
+            return Binary(4);
+        }
+
+        Node type = new NameNode(start, Words(from, Position));
+        if (IsOpen('(') || Current.Kind == TokenKind.Name)
+        {
+            Skip();
+        }
+
+        return type;
+    }
+
     protected ParameterNode? Parameter()
     {
         int start = Current.Start;
@@ -178,13 +199,13 @@ internal abstract class JavaExpressions(SourceText source) : Parser(source, s_ru
         }
 
         Skip();
-        return Is("!") ? Binary(10) : Chain(Primary());
+        return Is("!") ? Nested(() => Binary(10)) : Nested(Primary);
     }
 
     protected FunctionNode Lambda(int start, ParameterNode[] parameters)
     {
         Accept("->");
-        Node body = IsOpen('{') ? Block() : IsAtEnd ? new BlockNode(start, []) : new JumpNode(Current.Start, "return", Expression());
+        Node body = IsOpen('{') ? Block() : IsAtEnd ? new BlockNode(start, []) : Is("throw") ? Nested(Statement) : new JumpNode(Current.Start, "return", Expression());
         return new(start, null, null, parameters, body, []);
     }
 
@@ -192,12 +213,12 @@ internal abstract class JavaExpressions(SourceText source) : Parser(source, s_ru
     {
         int start = Current.Start;
         Position++;
-        Node type = new NameNode(start, Current.Kind == TokenKind.Name ? Take() : "new");
+        Node type = Current.Kind == TokenKind.Name ? new NameNode(Current.Start, Take()) : new NameNode(start, "new");
         while (Is(".") && Ahead(1).Kind == TokenKind.Name)
         {
             Position++;
             Token name = Current;
-            type = new MemberNode(start, type, Take(), name.Start);
+            type = new MemberNode(type.Start, type, Take(), name.Start);
         }
 
         if (Is("<"))

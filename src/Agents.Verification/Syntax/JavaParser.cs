@@ -63,6 +63,9 @@ internal sealed class JavaParser(SourceText source) : JavaExpressions(source)
             case "return" or "throw" or "yield":
                 string keyword = Take();
                 return new JumpNode(start, keyword, IsAtEnd || Current.Kind == TokenKind.End ? null : Expression());
+            case "assert":
+                Position++;
+                return Expression();
             case "break" or "continue":
                 string jump = Take();
                 Position += Current.Kind == TokenKind.Name ? 1 : 0;
@@ -79,6 +82,11 @@ internal sealed class JavaParser(SourceText source) : JavaExpressions(source)
     private Node? Declaration(Node[] annotations)
     {
         int start = Current.Start;
+        if (Is("new"))
+        {
+            return null;
+        }
+
         if (Ahead(1) is { Kind: TokenKind.Open, Symbol: '(' } && AfterGroup(1) is { Kind: TokenKind.Open, Symbol: '{' } or { Kind: TokenKind.Name } && (AfterGroup(1).Kind == TokenKind.Open || Is(AfterGroup(1), "throws")))
         {
             return Method(start, Position, annotations);

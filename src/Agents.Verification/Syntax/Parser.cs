@@ -63,7 +63,36 @@ internal abstract class Parser(SourceText source, LexicalRules rules) : TypeRead
         IsOpen(symbol) ? Within(Statements, new BlockNode(Current.Start, [])) : new(Current.Start, []);
 
     /// <summary>A block in braces, or a single statement.</summary>
-    protected Node Body() => IsOpen('{') ? Block() : Current.Kind == TokenKind.End ? new BlockNode(Current.Start, []) : Nested(Statement);
+    protected Node Body()
+    {
+        if (IsOpen('{'))
+        {
+            return Block();
+        }
+
+        if (Current.Kind == TokenKind.End)
+        {
+            return new BlockNode(Current.Start, []);
+        }
+
+        Node statement = Nested(Statement);
+        List<Node> parts = [statement];
+        while (GoesOn(parts[^1]))
+        {
+            Position += Current.Kind == TokenKind.End ? 1 : 0;
+            parts.Add(Nested(Statement));
+        }
+
+        return parts.Count == 1 ? statement : new BlockNode(statement.Start, [.. parts]);
+    }
+
+    /// <summary>Whether what follows belongs to the statement just read: the other branch of a condition, the handlers of an attempt.</summary>
+    private bool GoesOn(Node statement) => statement switch
+    {
+        BranchNode or ScopeNode { Keyword: "else", Body: BranchNode } => Is("else") || (Current.Kind == TokenKind.End && Is(Ahead(1), "else")),
+        ScopeNode { Keyword: "try" or "catch" } => IsAny("catch", "finally"),
+        _ => false,
+    };
 
     private Node Assignment()
     {
@@ -103,12 +132,15 @@ internal abstract class Parser(SourceText source, LexicalRules rules) : TypeRead
                 op = Accept("in") ? "not in" : Accept("not") ? "is not" : op;
             }
 
-            Node right = Nested(() => Binary(s_precedence.GetValueOrDefault(op, 3) + 1));
+            Node right = op == "instanceof" ? Nested(InstanceType) : Nested(() => Binary(s_precedence.GetValueOrDefault(op, 3) + 1));
             left = new OperationNode(left.Start, op, [left, right]);
         }
 
         return left;
     }
+
+    /// <summary>What stands behind <c>instanceof</c>.</summary>
+    protected virtual Node InstanceType() => Binary(s_precedence["instanceof"] + 1);
 
     private string? Infix()
     {

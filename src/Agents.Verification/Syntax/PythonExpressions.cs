@@ -175,7 +175,8 @@ internal abstract class PythonExpressions(SourceText source) : Parser(source, s_
             return new(start, null, null, Comprehension(key));
         }
 
-        Node value = IsAtEnd ? new BlockNode(start, []) : Comprehension(Nested(Choice));
-        return new(start, key is LiteralNode { Kind: LiteralKind.Text } text ? text.Value : null, key, value);
+        Node value = IsAtEnd ? new BlockNode(start, []) : Nested(Choice);
+        ArgumentNode entry = new(start, key is LiteralNode { Kind: LiteralKind.Text } text ? text.Value : null, key, value);
+        return Is("for") || Is("async") ? new(start, null, null, Comprehension(new ObjectNode(start, null, [entry]))) : entry;
     }
 }

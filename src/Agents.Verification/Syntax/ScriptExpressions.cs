@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Agents.Verification;
 
 /// <summary>Expressions, functions and classes of JavaScript and TypeScript; <see cref="ScriptParser"/> adds the statements.</summary>
-internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_rules)
+internal abstract class ScriptExpressions(SourceText source) : Parser(source, HasMarkup(source.Path) ? s_rules : s_plain)
 {
     private static readonly LexicalRules s_rules = new()
     {
@@ -16,6 +16,11 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
             "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**",
         ],
     };
+
+    private static readonly LexicalRules s_plain = s_rules with { Markup = false };
+
+    /// <summary>In these files what looks like an element is a type: <c>&lt;T&gt;(value: T) => value</c>.</summary>
+    private static bool HasMarkup(string path) => !path.EndsWith(".ts", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".mts", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".cts", StringComparison.OrdinalIgnoreCase);
 
     protected static readonly FrozenSet<string> s_modifiers = FrozenSet.ToFrozenSet(
         ["public", "private", "protected", "readonly", "static", "abstract", "override", "declare", "async", "get", "set", "accessor", "export", "default"], StringComparer.Ordinal);
@@ -65,7 +70,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
     /// <summary>Parameters, return type and body.</summary>
     protected FunctionNode Rest(int start, string? name, Node[] decorators)
     {
-        if (Is("<") && TypeArgumentsEnd() is > 0 and int end)
+        if (Is("<") && TypeArgumentsEnd(declares: true) is > 0 and int end)
         {
             Position = end;
         }
@@ -148,7 +153,8 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
 
         if (Operand() is { } operand)
         {
-            return operand;
+            // (0, f)(x): how a compiler calls a member without its object
+            return operand is ListNode { Items: [LiteralNode, var called] } && (IsOpen('(') || IsOpen('`')) ? called : operand;
         }
 
         if (Current.Kind == TokenKind.Open)
@@ -160,7 +166,7 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         {
             // a type assertion or a generic arrow
             Position = end;
-            return Primary();
+            return Nested(Primary);
         }
 
         if (Current.Kind != TokenKind.Name)
@@ -176,12 +182,12 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
                 return Class([]);
             case "async" when Is(Ahead(1), "function") || (Ahead(1).Kind == TokenKind.Name && Is(Ahead(2), "=>")):
                 Position++;
-                return Primary();
+                return Primary() with { Start = start };
             case "async" when Ahead(1).Kind == TokenKind.Open && Ahead(1).Symbol == '(' && !Ahead(1).AfterNewline:
                 Position++;
                 if (IsArrow())
                 {
-                    return Primary();
+                    return Primary() with { Start = start };
                 }
 
                 Position--;
@@ -303,9 +309,9 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, s_
         // a private name: this.#name
         if (IsAny(".", "?.") && Is(Ahead(1), "#") && Ahead(2).Kind == TokenKind.Name)
         {
+            int hash = Ahead(1).Start;
             Position += 2;
-            Token name = Current;
-            return new MemberNode(node.Start, node, Take(), name.Start);
+            return new MemberNode(node.Start, node, Take(), hash);
         }
 
         return null;

@@ -27,6 +27,12 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
                 return new ScriptImports(this).Read();
             case "export" or "declare" or "abstract" or "default" when Ahead(1).Kind is TokenKind.Name or TokenKind.Open or TokenKind.Operator && !Is(Ahead(1), "=") && !Is(Ahead(1), "."):
                 Position++;
+                if (Is("as") && Is(Ahead(1), "namespace"))
+                {
+                    Position = Math.Min(Position + 3, Limit);
+                    return new BlockNode(start, []);
+                }
+
                 return Is("=") || Is("*") ? Unknown() : Nested(Statement);
             case "const" or "let" or "var" when Ahead(1).Kind is TokenKind.Name or TokenKind.Open:
                 Position++;
@@ -40,14 +46,19 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
                 return Class([]);
             case "interface" or "enum" or "namespace" or "module" when Ahead(1).Kind == TokenKind.Name && !Ahead(1).AfterNewline:
                 bool nests = IsAny("namespace", "module");
-                while (!IsAtEnd && !IsOpen('{'))
+                while (!IsAtEnd && !IsOpen('{') && Current.Kind != TokenKind.End)
                 {
                     Skip();
                 }
 
-                return nests ? Block() : Unknown();
+                return nests ? Block() : IsOpen('{') ? Unknown() : new BlockNode(start, []);
             case "type" when Ahead(1).Kind == TokenKind.Name && !Ahead(1).AfterNewline:
                 Position += 2;
+                if (Is("<") && TypeArgumentsEnd(declares: true) is > 0 and int end)
+                {
+                    Position = end;
+                }
+
                 SkipType(";");
                 return new BlockNode(start, []);
             case "if":
@@ -176,6 +187,12 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
                 bases.Add(Source.Name(Current));
             }
 
+            if (Is("<") && TypeArgumentsEnd(declares: true) is > 0 and int end)
+            {
+                Position = end;
+                continue;
+            }
+
             Skip();
         }
 
@@ -226,7 +243,12 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
             return Unknown();
         }
 
-        if (IsOpen('(') || (Is("<") && TypeArgumentsEnd() > 0))
+        if (Is("?") && Ahead(1) is { Kind: TokenKind.Open, Symbol: '(' })
+        {
+            Position++;
+        }
+
+        if (IsOpen('(') || (Is("<") && TypeArgumentsEnd(declares: true) > 0))
         {
             return Rest(start, name, decorators);
         }

@@ -3,6 +3,9 @@ namespace Agents.Verification;
 /// <summary>Passes over types, which no rule asks for.</summary>
 internal abstract class TypeReader(SourceText source, LexicalRules rules) : TokenReader(source, rules)
 {
+    /// <summary>How many tokens type arguments may have; a group is one.</summary>
+    private const int LongestArguments = 64;
+
     /// <summary>Passes over a type up to a token that cannot belong to one; returns its words.</summary>
     protected string SkipType(params ReadOnlySpan<string> stops)
     {
@@ -16,7 +19,7 @@ internal abstract class TypeReader(SourceText source, LexicalRules rules) : Toke
             }
 
             angles += Is("<") ? 1 : Is(">") ? -1 : Is(">>") ? -2 : Is(">>>") ? -3 : 0;
-            if (angles < 0 || (Current.AfterNewline && Position > from && angles == 0 && !IsTypeOperator() && !IsAny("|", "&", "=>")))
+            if (angles < 0 || (Current.AfterNewline && Position > from && angles == 0 && !IsTypeOperator() && !IsAny("|", "&", "=>", "?", ":", "extends")))
             {
                 break;
             }
@@ -30,21 +33,21 @@ internal abstract class TypeReader(SourceText source, LexicalRules rules) : Toke
     protected bool IsTypeOperator()
     {
         Position--;
-        bool result = IsAny("|", "&", "=>", ":", "<", ",", "extends");
+        bool result = IsAny("|", "&", "=>", "=", ":", "?", "<", ",", "extends", "keyof", "readonly", "is");
         Position++;
         return result;
     }
 
-    /// <summary>The position behind type arguments that begin here, or -1.</summary>
-    protected int TypeArgumentsEnd()
+    /// <summary>The position behind type arguments that begin here, or -1. Where types are declared they may have defaults.</summary>
+    protected int TypeArgumentsEnd(bool declares = false)
     {
         int depth = 0;
-        for (int i = 0; i < 48 && Position + i < Limit; i++)
+        for (int i = 0; i < LongestArguments && Position + i < Limit; i++)
         {
             Token token = Ahead(i);
             switch (token.Kind)
             {
-                case TokenKind.Name or TokenKind.Text:
+                case TokenKind.Name or TokenKind.Text or TokenKind.Number:
                     break;
                 case TokenKind.Open:
                     // arrays, tuples and object types: their inside does not matter
@@ -61,7 +64,7 @@ internal abstract class TypeReader(SourceText source, LexicalRules rules) : Toke
                     }
 
                     break;
-                case TokenKind.Operator when Is(token, ",") || Is(token, ".") || Is(token, "|") || Is(token, "&") || Is(token, "?") || Is(token, "=>") || Is(token, ":"):
+                case TokenKind.Operator when Is(token, ",") || Is(token, ".") || Is(token, "|") || Is(token, "&") || Is(token, "?") || Is(token, "=>") || Is(token, ":") || (declares && Is(token, "=")):
                     break;
                 default:
                     return -1;

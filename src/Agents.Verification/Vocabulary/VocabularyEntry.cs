@@ -22,7 +22,7 @@ internal sealed record VocabularyEntry(string Concept, string Before, string? Af
     /// <summary>Reads <c>path(0,2..,name)</c>; without brackets every argument matters.</summary>
     public static VocabularyEntry Read(string concept, string text)
     {
-        int open = text.IndexOf('(', StringComparison.Ordinal);
+        int open = text.LastIndexOf('(');
         bool hasArguments = open > 0 && text.EndsWith(')') && text[open + 1] != ')';
         string path = hasArguments ? text[..open] : text;
         List<int> positions = [];
