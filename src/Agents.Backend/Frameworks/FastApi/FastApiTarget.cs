@@ -33,6 +33,6 @@ internal sealed class FastApiTarget : IFrameworkTarget
             printed.Add(AuthRoutesPrinter.Print(plan, auth));
         }
 
-        return [.. SupportModules.Complete(printed).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. SupportModules.Complete(printed, plan.Store).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 }
