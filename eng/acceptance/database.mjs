@@ -10,7 +10,6 @@ const which = (name, ...places) => places.find(existsSync) ?? (run('which', [nam
 const postgresFolder = () => existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').map((v) => `/usr/lib/postgresql/${v}/bin`).find((p) => existsSync(join(p, 'initdb')))
 export const failed = (result) => (result.code === 0 ? [] : [(result.err + result.out).trim().slice(0, 600)])
 
-export const hasPostgresql = () => Boolean(postgresFolder() && which('psql'))
 export const hasServers = () => Boolean(postgresFolder() && which('mariadbd', '/usr/sbin/mariadbd') && which('sqlite3'))
 
 export class Designer {

@@ -5,18 +5,13 @@ namespace Agents.Backend.Tests.Stores;
 public sealed class PostgreSqlStoreTests
 {
     private const string Library = """
-        service library
-        auth jwt
-        roles staff
-        resource Shelf
-          id integer
-          label text(1..20) unique
-        resource Book
-          title text(1..200)
-          price money(10,2)
-          tags list text(1..20)
-          shelf -> Shelf
-          owned
+        service library   auth jwt
+
+        Shelf   label text(1..20) unique
+        Book    title text(1..200), price money(10,2)
+                tags text(1..20)[0..3]
+                shelf -> Shelf
+                owned
         """;
 
     private static readonly ImmutableArray<IFrameworkTarget> s_targets = [new ExpressTarget(), new FastApiTarget()];
