@@ -73,7 +73,7 @@ public sealed class PostgreSqlStoreTests
     {
         StoreTable books = Stored(Library, static schema => schema).Store!.Of("Book");
 
-        Assert.Contains("jsonb_agg(i.value ORDER BY i.\"position\")", books.Row, StringComparison.Ordinal);
+        Assert.Contains("jsonb_agg(i.\"value\" ORDER BY i.\"position\")", books.Row, StringComparison.Ordinal);
         Assert.Contains("t.price::text", books.Row, StringComparison.Ordinal);
         Assert.Equal(2, books.Insert.Length);
         Assert.Equal(["UPDATE books", "DELETE FROM books_tags", "INSERT INTO books_tags"], books.Update.Select(static s => string.Join(' ', s.Split(' ').Take(s[0] == 'U' ? 2 : 3))));
