@@ -8,7 +8,7 @@ const rowsOfLargest = 100_000
 const selective = 0.01
 const which = (name, ...places) => places.find(existsSync) ?? (run('which', [name]).code === 0 ? name : undefined)
 const postgresFolder = () => existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').map((v) => `/usr/lib/postgresql/${v}/bin`).find((p) => existsSync(join(p, 'initdb')))
-const failed = (result) => (result.code === 0 ? [] : [(result.err + result.out).trim().slice(0, 600)])
+export const failed = (result) => (result.code === 0 ? [] : [(result.err + result.out).trim().slice(0, 600)])
 
 export const hasServers = () => Boolean(postgresFolder() && which('mariadbd', '/usr/sbin/mariadbd') && which('sqlite3'))
 
@@ -33,7 +33,7 @@ export class Designer {
 }
 
 /** PostgreSQL with a data folder of its own, as the user postgres, on the loopback address alone. */
-async function postgresql(temp) {
+export async function postgresql(temp) {
   const bin = postgresFolder()
   if (!bin || !which('psql')) return null
   const data = mkdtempSync(join(temp, 'pg-'))
@@ -52,6 +52,8 @@ async function postgresql(temp) {
     dialect: 'postgresql',
     fresh: (name) => failed(psql('postgres', `DROP DATABASE IF EXISTS "${name}"; CREATE DATABASE "${name}"`.replace('; ', ';\n'))),
     run: psql,
+    url: (name) => `postgresql://postgres@127.0.0.1:${port}/${name}`,
+    log: () => server.output,
     left: (name) => psql(name, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace").out.trim(),
     stop: () => server.stop(5),
   }

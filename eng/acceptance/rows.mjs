@@ -2,7 +2,7 @@
 
 const start = Date.UTC(2026, 0, 1)
 const rare = (n) => n % 200 === 0
-const uuid = (table, n) => `${String(table).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
+export const idOf = (table, n) => `${String(table).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
 const parameter = /:([a-z_][a-z0-9_]*)/g
 const bare = (name) => name.replace(/["`]/g, '')
 
@@ -50,7 +50,7 @@ function valueOf(schema, table, column, n) {
   const shape = shapeOf(table, column)
   if (reference || table.key.length === 1 && table.key[0] === column.name) {
     const owner = reference ? reference.table : table.name
-    return /uuid|char\(36\)|text/.test(shape.type) ? uuid(place(owner), n) : String(n)
+    return /uuid|char\(36\)|text/.test(shape.type) ? idOf(place(owner), n) : String(n)
   }
   if (column.name === 'position' && table.list) return '0'
   if (shape.values) return shape.values[rare(n) ? shape.values.length - 1 : n % Math.max(shape.values.length - 1, 1)]
@@ -95,7 +95,7 @@ export function sample(schema) {
       const shape = shapeOf(table, column)
       const reference = table.foreign_keys.find((k) => k.column === column.name)
       if (column.required && !column.counts && !(schema.dialect === 'sqlite' && table.key.length === 1 && table.key[0] === column.name && /int/i.test(column.type))) breaks(`${column.name} null`, { [column.name]: null })
-      if (reference) breaks(`${column.name} leads nowhere`, { [column.name]: /uuid|char|text/i.test(column.type) ? uuid(99, 9) : '987654' })
+      if (reference) breaks(`${column.name} leads nowhere`, { [column.name]: /uuid|char|text/i.test(column.type) ? idOf(99, 9) : '987654' })
       else if (shape.values && textual(column)) breaks(`${column.name} none of its values`, { [column.name]: 'no such value' })
       else if (shape.min !== undefined && column.name !== 'position') breaks(`${column.name} below ${shape.min}`, { [column.name]: String(shape.min - 1) })
       else if (/length/.test(shape.own) && /<= [0-9]+/.test(shape.own) || /varchar/.test(shape.type) && shape.most < 1000) breaks(`${column.name} too long`, { [column.name]: 'x'.repeat(shape.most + 1) })
@@ -109,10 +109,11 @@ export function sample(schema) {
 }
 
 /** As many rows in every table of an entity, and as many items in every list. */
-export function rowsFor(schema, count) {
+export function rowsFor(schema, count, tables = schema.tables) {
   const main = (statement) => schema.tables.find((t) => t.name === bare(/ FROM (\S+)/.exec(statement.text)?.[1] ?? ''))
   return {
     schema,
+    tables,
     each: count,
     count: () => count,
     values(statement) {
@@ -132,9 +133,9 @@ export function rowsFor(schema, count) {
 }
 
 /** A script that copies them all in; references among tables are looked at once, at the end. */
-export function insertAll({ schema, each }) {
+export function insertAll({ schema, tables, each }) {
   const parts = ["SET session_replication_role = 'replica';"]
-  for (const table of schema.tables) {
+  for (const table of tables) {
     const columns = written(table)
     parts.push(`COPY "${table.name}" (${columns.map((c) => `"${c.name}"`).join(', ')}) FROM STDIN;`)
     for (let n = 1; n <= each; n++) parts.push(columns.map((c) => valueOf(schema, table, c, n).replaceAll('\\', '\\\\')).join('\t'))

@@ -23,9 +23,11 @@ report.block('tools', 5)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
 const { checkDatabases, hasServers } = await import('./database.mjs')
-if (install && !(hasPython() && hasBandit() && hasServers())) {
+const { Stored, hasPsycopg } = await import('./postgresql.mjs')
+if (install && !(hasPython() && hasBandit() && hasServers() && hasPsycopg())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit', 'postgresql', 'mariadb-server', 'sqlite3'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-psycopg', 'python3-psycopg-pool', 'bandit',
+    'postgresql', 'mariadb-server', 'sqlite3'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
@@ -131,6 +133,10 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
+report.block('postgresql', 6)
+await stored()
+report.endBlock()
+
 report.block('stand-in', 2)
 await standIn()
 report.endBlock()
@@ -176,6 +182,27 @@ async function service(framework, expectation) {
     await proxy?.stop(1)
     await running?.stop(1)
     group.end()
+  }
+}
+
+/** The same expectations against services that keep their rows in the schema that came back from the database agent. */
+async function stored() {
+  const services = new Stored({ host, home, temp, cache, report, common })
+  const built = report.group('the database console')
+  const ready = built.check('it builds', services.designer.build())
+  built.end()
+  if (!ready) return
+  if (!(await services.start())) {
+    report.missing('services on PostgreSQL', 'the Debian package postgresql is needed')
+    return
+  }
+  try {
+    for (const framework of frameworks) {
+      if (framework === 'fastapi' && !(hasPython() && hasPsycopg())) report.missing('fastapi on PostgreSQL', 'Debian packages python3-psycopg and python3-psycopg-pool are needed')
+      else for (const expectation of expectations) await services.service(framework, expectation)
+    }
+  } finally {
+    await services.stop()
   }
 }
 

@@ -72,7 +72,7 @@ public sealed class DatabaseAgent : IAgent
     private static AgentDraft Design(
         DatabaseInput input, AgentContext context, EntityModel model, double certainty, ImmutableArray<Assumption> assumed, CancellationToken cancellationToken)
     {
-        DatabaseType type = input.Context?.DatabaseType ?? EntityModelReader.Named(input.Query) ?? DatabaseType.PostgreSql;
+        DatabaseType type = input.Context?.DatabaseType ?? EntityModelReader.Named(model.Database) ?? EntityModelReader.Named(input.Query) ?? DatabaseType.PostgreSql;
         context.Report("schema", string.Create(CultureInfo.InvariantCulture, $"{model.Entities.Length} entities for {type}"));
         DatabaseDesign design = DatabaseDesign.For(type, model);
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,6 +10,12 @@ internal static class SettingRows
         yield return ("HOST", "127.0.0.1", "`127.0.0.1`", "Address to listen on.");
         string at = port.ToString(CultureInfo.InvariantCulture);
         yield return ("PORT", at, $"`{at}`", "Port to listen on.");
+        if (plan.Store is not null)
+        {
+            yield return ("DATABASE_URL", null, "memory", $"Where PostgreSQL is, such as `postgresql://user@host/{plan.Name}`; its tables are those of `{DatabaseAgent.UpPath}`.");
+            yield return ("DATABASE_CONNECTIONS", "10", "`10`", "Connections to the database, at most.");
+        }
+
         if (plan.Auth is not null)
         {
             yield return ("JWT_KEYS", null, "a random key", "Comma-separated signing keys of at least 32 characters: the first signs, all verify. A new key goes in front.");

@@ -24,4 +24,7 @@ internal sealed record ServicePlan
     public required AuthPlan? Auth { get; init; }
 
     public required ServiceLimits Limits { get; init; }
+
+    /// <summary>Where rows are kept besides memory; null until a schema for it has come back.</summary>
+    public StorePlan? Store { get; init; }
 }

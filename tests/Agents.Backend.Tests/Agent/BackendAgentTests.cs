@@ -35,7 +35,7 @@ public sealed class BackendAgentTests
         Assert.Equal(VerdictKind.Degraded, run.Verdict);
         Assert.Contains(run.Reasons, r => r.Contains("PostgreSql", StringComparison.Ordinal));
         string entities = run.Response!.Artifacts.Single(a => a.Name == ArtifactNames.EntityModel).AsText();
-        Assert.DoesNotContain("password", entities, StringComparison.OrdinalIgnoreCase);
+        Assert.All((string[])["jwt", "secret", "auth/"], word => Assert.DoesNotContain(word, entities, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

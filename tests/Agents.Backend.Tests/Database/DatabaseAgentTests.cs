@@ -20,10 +20,11 @@ public sealed class DatabaseAgentTests
         Assert.True(run.Verdict == VerdictKind.Verified, string.Join("; ", run.Reasons));
         Assert.Contains(text, run.Answer!.SchemaDefinition, StringComparison.Ordinal);
         SqlSchema schema = SqlSchema.Read(run.Response!.Artifacts.Single(a => a.Name == ArtifactNames.SqlSchema));
-        Assert.Equal(["authors", "books", "users"], schema.Tables.Select(t => t.Name).Order());
+        Assert.Equal(["authors", "books", "credentials", "refresh_tokens", "users"], schema.Tables.Select(t => t.Name).Order());
         Assert.Equal(["migrations/0001_init.up.sql", "migrations/0001_init.down.sql"], run.Response.Artifacts.Select(a => a.Path).OfType<string>());
         Assert.Equal(run.Answer.QueryExamples.Length, run.Answer.QueryExamples.Select(q => q.Name).Distinct().Count());
-        Assert.DoesNotContain("password", run.Answer.SchemaDefinition, StringComparison.OrdinalIgnoreCase);
+        SqlTable credentials = schema.Tables.Single(t => t.Columns.Any(c => c.Name.Contains("password", StringComparison.Ordinal)));
+        Assert.Equal(("credentials", "users", "cascade"), (credentials.Name, credentials.ForeignKeys.Single().Table, credentials.ForeignKeys.Single().OnDelete));
     }
 
     [Theory]
@@ -184,7 +185,10 @@ public sealed class DatabaseAgentTests
         StepStarted given = run.Events.OfType<StepStarted>().Single(e => e.Agent == DatabaseAgent.DefaultName);
         Artifact only = Assert.Single(given.Artifacts);
         Assert.Equal(ArtifactNames.EntityModel, only.Name);
-        Assert.All((string[])["password", "token", "jwt", "secret", "import ", "auth/"], word => Assert.DoesNotContain(word, only.AsText(), StringComparison.OrdinalIgnoreCase));
+        Assert.All((string[])["jwt", "secret", "lifetime", "signing", "import ", "auth/"], word => Assert.DoesNotContain(word, only.AsText(), StringComparison.OrdinalIgnoreCase));
+        EntityModel model = EntityModelReader.TryRead(only, out _)!;
+        Assert.Equal(Database.PostgreSql, model.Database);
+        Assert.All([.. model.SignIn!.Credentials.Properties, .. model.SignIn.RefreshTokens.Properties], p => Assert.Null(p.Default));
         Assert.DoesNotContain("context", given.Input.EnumerateObject().Select(p => p.Name));
     }
 

@@ -5,8 +5,10 @@ namespace Agents.Backend;
 /// <summary>Turns the plan into what neighbours receive: each artifact holds what its receiver needs and nothing else.</summary>
 internal static class ArtifactWriter
 {
-    public static EntityModel Entities(ServicePlan plan) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))])
+    public static EntityModel Entities(ServicePlan plan, Database? database = null) => new(plan.Name, [.. plan.Entities.Select(e => Shape(plan, e))])
     {
+        Database = database,
+        SignIn = plan.Auth is null ? null : SignInShapesWriter.Write(plan, plan.Auth),
         Accounts = plan.Auth is { } auth ? Accounts(auth) : null,
         Roles = plan.Auth?.Roles ?? [],
     };

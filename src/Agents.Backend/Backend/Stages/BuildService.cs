@@ -14,6 +14,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     {
         context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
         ServicePlan plan = Planner.Plan(blueprint);
+        plan = plan with { Store = StoreChoice.Of(plan, task.Artifacts) };
         string document = OpenApiDocument.Write(plan);
 
         context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
@@ -36,7 +37,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         context.Report("security review", "what to consider for this service");
         ImmutableArray<string> considerations = [.. SecurityReview.Consider(plan)];
 
-        ImmutableArray<CheckRecord> notRun = NotRun(target);
+        ImmutableArray<CheckRecord> notRun = NotRun(plan, target);
         int ran = checks.Count(static c => c.Outcome != CheckOutcome.NotRun);
         int passed = checks.Count(static c => c.Outcome == CheckOutcome.Passed);
         Confidence confidence = new(requirements.Reading.Understood, requirements.Said, ran == 0 ? 0 : (double)passed / ran);
@@ -57,7 +58,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             Artifacts = artifacts,
             Questions = questions,
             NotRun = notRun,
-            Reservations = [.. Reservations(requirements, blueprint, target)],
+            Reservations = [.. Reservations(requirements, blueprint, plan, target)],
         };
     }
 
@@ -65,7 +66,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         Requirements requirements, ServiceTarget target, Blueprint blueprint, ServicePlan plan, string document, ImmutableArray<ServiceFile> schemas, ImmutableArray<ServiceFile> code) =>
     [
         Artifact.OfText(ArtifactNames.ApiSpec, document, "openapi.json", "application/json"),
-        Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan), ArtifactJson.Default.EntityModel),
+        Artifact.OfJson(ArtifactNames.EntityModel, ArtifactWriter.Entities(plan, target.Database), ArtifactJson.Default.EntityModel),
         Artifact.OfJson(ArtifactNames.EndpointSpecs, ArtifactWriter.Endpoints(plan, target), ArtifactJson.Default.EndpointSpecs),
         Artifact.OfJson(ArtifactNames.AuthConfig, ArtifactWriter.Auth(plan), ArtifactJson.Default.AuthConfig),
         Artifact.OfText(ArtifactNames.Blueprint, NotationWriter.Write(blueprint), $"{blueprint.Name}.blueprint"),
@@ -77,7 +78,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     private static IEnumerable<AgentQuestion> Questions(Blueprint blueprint) =>
         blueprint.Assumptions.OrderByDescending(static a => a.Rank).Where(static a => a.Question is not null).Select(static a => a.Question!);
 
-    private static IEnumerable<string> Reservations(Requirements requirements, Blueprint blueprint, ServiceTarget target)
+    private static IEnumerable<string> Reservations(Requirements requirements, Blueprint blueprint, ServicePlan plan, ServiceTarget target)
     {
         string text = requirements.Text;
         ImmutableArray<string> unread =
@@ -92,18 +93,20 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             yield return $"not built: {item.What}";
         }
 
-        if (target.Database is { } database)
+        if (plan.Store is null && target.Database is { } database)
         {
             yield return $"{database} was asked for and the service keeps its rows in memory; the database agent (AddDatabaseAgent) would add schema, migration and store";
         }
     }
 
-    private static ImmutableArray<CheckRecord> NotRun(ServiceTarget target) =>
+    private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target) =>
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
         new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
-        .. target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no database agent is registered")] : Array.Empty<CheckRecord>(),
-        new("E204", "N+1 queries", CheckOutcome.NotRun, "the service issues no database statements"),
+        .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
+            : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]
+            : Array.Empty<CheckRecord>(),
+        new("E204", "N+1 queries", CheckOutcome.NotRun, plan.Store is null ? "the service issues no database statements" : "a list takes one statement, and one for the total where it has one; none was counted here"),
     ];
 
     /// <summary>The few files a reader needs: where the first resource is handled, and where callers are recognised.</summary>

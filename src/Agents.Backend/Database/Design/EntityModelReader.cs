@@ -46,6 +46,17 @@ internal static partial class EntityModelReader
         _ => DatabaseType.PostgreSql,
     };
 
+    /// <summary>The database a model is meant for.</summary>
+    public static DatabaseType? Named(Database? database) => database switch
+    {
+        Database.PostgreSql => DatabaseType.PostgreSql,
+        Database.MySql => DatabaseType.MySql,
+        Database.MongoDb => DatabaseType.MongoDb,
+        Database.Redis => DatabaseType.Redis,
+        Database.DynamoDb => DatabaseType.DynamoDb,
+        _ => null,
+    };
+
     private static string? Problem(EntityModel model, EntityShape entity)
     {
         if (string.IsNullOrWhiteSpace(entity.Name) || entity.Properties.IsEmpty)
@@ -68,6 +79,7 @@ internal static partial class EntityModelReader
     {
         Entities = [.. model.Entities.Select(Whole)],
         Accounts = model.Accounts is { } accounts ? Whole(accounts) : null,
+        SignIn = model.SignIn is { Credentials: { } credentials, RefreshTokens: { } tokens } ? new(Whole(credentials), Whole(tokens)) : null,
         Roles = model.Roles.IsDefault ? [] : model.Roles,
     };
 

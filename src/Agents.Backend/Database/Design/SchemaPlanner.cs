@@ -26,12 +26,13 @@ internal sealed class SchemaPlanner
     private SqlSchema Plan()
     {
         ImmutableArray<EntityShape> entities = [.. _model.Accounts is { } accounts ? [accounts] : Array.Empty<EntityShape>(), .. _model.Entities];
-        foreach (EntityShape entity in entities)
+        ImmutableArray<EntityShape> kept = _model.SignIn is { } signIn ? [.. entities, signIn.Credentials, signIn.RefreshTokens] : entities;
+        foreach (EntityShape entity in kept)
         {
             _byEntity.TryAdd(entity.Name, new TableDraft(_names.Take(NameScope.Plain(entity.Plural)), entity, null));
         }
 
-        foreach (EntityShape entity in entities)
+        foreach (EntityShape entity in kept)
         {
             Fill(_byEntity[entity.Name]);
         }
@@ -77,6 +78,10 @@ internal sealed class SchemaPlanner
                     id.Type);
                 table.Key = [key];
                 _checks.Form(table, key, id.Type, optional: false, _names);
+                if (id.References is { } whole && _byEntity.TryGetValue(whole, out TableDraft? one))
+                {
+                    table.ForeignKeys.Add(ReferenceTo(one, table, key, id.OnDelete, id.Required));
+                }
             }
             else if (property.Type.IsList)
             {
@@ -98,13 +103,18 @@ internal sealed class SchemaPlanner
         EntityProperty id = target.Entity.Properties[0];
         string column = table.TakeColumn(NameScope.Plain(name));
         table.Add(new SqlColumn(column, KeyType(id.Type), property.Required) { Property = property.Name }, id.Type with { IsList = false });
+        table.ForeignKeys.Add(ReferenceTo(target, table, column, onDelete, property.Required));
+    }
+
+    private SqlForeignKey ReferenceTo(TableDraft target, TableDraft table, string column, OnDelete? onDelete, bool required)
+    {
         string rule = onDelete switch
         {
             OnDelete.Cascade => "cascade",
-            OnDelete.Clear when !property.Required => "set null",
+            OnDelete.Clear when !required => "set null",
             _ => "restrict",
         };
-        table.ForeignKeys.Add(new SqlForeignKey(_names.Take($"fk_{table.Name}_{column}"), column, target.Name, NameScope.Plain(id.Name), rule));
+        return new(_names.Take($"fk_{table.Name}_{column}"), column, target.Name, NameScope.Plain(target.Entity.Properties[0].Name), rule);
     }
 
     private string KeyType(FieldType id) => id.Kind == FieldKind.Integer

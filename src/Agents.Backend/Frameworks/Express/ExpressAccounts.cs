@@ -5,11 +5,11 @@ internal static class ExpressAccounts
 {
     public static IEnumerable<ServiceFile> Print(ServicePlan plan, AuthPlan auth)
     {
-        yield return new("src/auth/accounts.ts", Accounts(auth));
+        yield return new("src/auth/accounts.ts", Accounts(plan, auth));
         yield return Routes(plan, auth);
     }
 
-    private static string Accounts(AuthPlan auth)
+    private static string Accounts(ServicePlan plan, AuthPlan auth)
     {
         TypeScriptModule module = new("src/auth/accounts.ts");
         bool hasRoles = !auth.Roles.IsEmpty;
@@ -20,7 +20,7 @@ internal static class ExpressAccounts
 
         SchemaPrinter.Row(module, "Account", "An account as it is kept.", [.. auth.Account, EntityPlanner.Service("passwordHash", PropertyRole.Id, new FieldType { Kind = FieldKind.Text })]);
         module.Write($$"""
-            export const accounts = {{module.Use("store/memoryTable.ts", "memoryTable")}}<Account>('id');
+            export const accounts = {{(plan.Store is null ? $"{module.Use("store/memoryTable.ts", "memoryTable")}<Account>('id')" : module.Use("store/signIn.ts", "accountTable"))}};
 
             /** The account as it is answered: all but the password's hash. */
             export function answered(account: Account): Omit<Account, 'passwordHash'> {
@@ -49,7 +49,7 @@ internal static class ExpressAccounts
                     process.stderr.write('ADMIN_EMAIL and ADMIN_PASSWORD must be set together.\n');
                     process.exit(1);
                   }
-                  const passwordHash = await {{module.Use("auth/passwords.ts", "hashPassword")}}(password);
+                  {{(plan.Store is null ? "" : "if (await byEmail(email)) return;\n      ")}}const passwordHash = await {{module.Use("auth/passwords.ts", "hashPassword")}}(password);
                   await accounts.insert({ id: {{module.Use("node:crypto", "randomUUID")}}(), email, {{rest}}roles: ['admin'], created_at: new Date().toISOString(), passwordHash });
                 }
                 """);
@@ -79,7 +79,7 @@ internal static class ExpressAccounts
         module.Write($"export const router = {module.Use("express", "Router")}({{ caseSensitive: true, strict: true }});\n");
         foreach (OperationPlan operation in operations)
         {
-            Route(module, auth, operation, ((AuthAct)operation.Act).Kind);
+            Route(module, auth, operation, ((AuthAct)operation.Act).Kind, plan.Store is null ? "" : "await ");
         }
 
         string sessions = SessionsOf(auth);
@@ -110,20 +110,20 @@ internal static class ExpressAccounts
         _ => "auth/refreshRotate.ts",
     };
 
-    private static void Route(TypeScriptModule module, AuthPlan auth, OperationPlan operation, AuthActKind kind)
+    private static void Route(TypeScriptModule module, AuthPlan auth, OperationPlan operation, AuthActKind kind, string wait)
     {
         string request = kind == AuthActKind.Me ? "_req" : "req";
         string body = operation.Body is { } b ? $"\n  const body: {module.Use("zod", "z")}.infer<typeof {b.Schema}> = req.body;" : "";
         module.Write($$"""
             /** {{TypeScriptText.Doc(operation.Summary)}}. */
             router.{{operation.Method.ToLowerInvariant()}}('{{ExpressHandler.Route(operation.Path)}}', {{string.Join(", ", ExpressHandler.Guards(module, operation))}}, async ({{request}}, res) => {{{body}}
-            {{Body(module, auth, kind)}}
+            {{Body(module, auth, kind, wait)}}
             });
 
             """);
     }
 
-    private static string Body(TypeScriptModule module, AuthPlan auth, AuthActKind kind) => kind switch
+    private static string Body(TypeScriptModule module, AuthPlan auth, AuthActKind kind, string wait) => kind switch
     {
         AuthActKind.Register => $$"""
               const { password, ...given } = body;
@@ -144,10 +144,10 @@ internal static class ExpressAccounts
                 throw {{module.Use("http/unauthorized.ts", "unauthorized")}}('The address or the password is wrong.');
               }
               authAttempted('succeeded', 'password');
-              await answerTokens(res, account.id, startSession(account.id));
+              await answerTokens(res, account.id, {{wait}}startSession(account.id));
             """,
         AuthActKind.Refresh => $$"""
-              const session = continueSession(body.refresh_token);
+              const session = {{wait}}continueSession(body.refresh_token);
               if (!session) {
                 {{module.Use("auth/attempts.ts", "authAttempted")}}('failed', 'refresh token');
                 throw {{module.Use("http/unauthorized.ts", "unauthorized")}}('The refresh token is unknown, expired or was used before.');
@@ -155,8 +155,8 @@ internal static class ExpressAccounts
               authAttempted('succeeded', 'refresh token');
               await answerTokens(res, session.accountId, session.refreshToken);
             """,
-        AuthActKind.Logout => """
-              endSession(body.refresh_token);
+        AuthActKind.Logout => $$"""
+              {{wait}}endSession(body.refresh_token);
               res.status(204).end();
             """,
         AuthActKind.Me => $"  res.json({module.Use("auth/accounts.ts", "answered")}(res.locals.caller));",

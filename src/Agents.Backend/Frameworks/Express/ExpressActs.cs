@@ -136,7 +136,7 @@ internal sealed class ExpressActs(ExpressScope scope)
         }
 
         yield return $"const {scope.Row}: {entity.Name} = {{";
-        yield return $"  {TypeScriptText.Key(entity.IdName)}: {(entity.Id == IdKind.Integer ? "nextId()" : _module.Use("node:crypto", "randomUUID") + "()")},";
+        yield return $"  {TypeScriptText.Key(entity.IdName)}: {Id(entity)},";
         if (_operation.Body is not null)
         {
             yield return "  ...body,";
@@ -161,6 +161,12 @@ internal sealed class ExpressActs(ExpressScope scope)
 
         yield return "};";
     }
+
+    private string Id(EntityPlan entity) => entity.Id switch
+    {
+        IdKind.Integer => scope.Store is null ? "nextId()" : "await nextId()",
+        _ => scope.Store is null ? _module.Use("node:crypto", "randomUUID") + "()" : _module.Use("store/newId.ts", "newId") + "()",
+    };
 
     private IEnumerable<string> Kept(BodyPlan body)
     {

@@ -7,8 +7,11 @@ internal static class ExpressApp
     {
         yield return App(plan);
         yield return new("src/server.ts", Server(plan));
-        yield return new("src/store/tables.ts", Tables(plan));
         yield return new("src/config.ts", Config(plan));
+        foreach (ServiceFile file in plan.Store is { } store ? ExpressStore.Print(plan, store) : [new("src/store/tables.ts", Tables(plan))])
+        {
+            yield return file;
+        }
     }
 
     private static ServiceFile App(ServicePlan plan)
@@ -61,8 +64,9 @@ internal static class ExpressApp
     {
         TypeScriptModule module = new("src/server.ts");
         string app = module.Use("app.ts", "app");
+        string check = plan.Store is null ? "" : ExpressStore.Check(module);
         string admin = plan.Auth is { Roles.IsEmpty: false } ? $"await {module.Use("auth/accounts.ts", "addFirstAdmin")}();\n" : "";
-        module.Write($"{admin}{module.Use("http/serve.ts", "serve")}({app});");
+        module.Write($"{check}{admin}{module.Use("http/serve.ts", "serve")}({app});");
         return module.Print();
     }
 
@@ -72,19 +76,24 @@ internal static class ExpressApp
         module.Write("/** Where rows are kept. Another implementation of `Table` puts a database here. */\nexport const tables = {");
         foreach (EntityPlan entity in plan.Entities)
         {
-            string file = $"resources/{Names.ToCamel(entity.Plural)}.ts";
-            string[] compared = [.. entity.Properties.Where(p => !p.Type.IsList).Select(p => p.Type.Kind switch
-            {
-                FieldKind.Money => $"{TypeScriptText.Key(p.Name)}: {module.Use("values/money.ts", "compareMoney")}",
-                FieldKind.DateTime => $"{TypeScriptText.Key(p.Name)}: {module.Use("values/instant.ts", "compareInstants")}",
-                _ => "",
-            }).Where(c => c.Length > 0)];
-            string compare = compared.Length == 0 ? "" : $", {{ {string.Join(", ", compared)} }}";
-            module.Write($"  {Names.ToCamel(entity.Plural)}: {module.Use("store/memoryTable.ts", "memoryTable")}<{module.Use(file, entity.Name, isType: true)}>({TypeScriptText.String(entity.IdName)}{compare}),");
+            module.Write($"  {Names.ToCamel(entity.Plural)}: {MemoryTable(module, entity)},");
         }
 
         module.Write("};");
         return module.Print();
+    }
+
+    internal static string MemoryTable(TypeScriptModule module, EntityPlan entity)
+    {
+        string file = $"resources/{Names.ToCamel(entity.Plural)}.ts";
+        string[] compared = [.. entity.Properties.Where(p => !p.Type.IsList).Select(p => p.Type.Kind switch
+        {
+            FieldKind.Money => $"{TypeScriptText.Key(p.Name)}: {module.Use("values/money.ts", "compareMoney")}",
+            FieldKind.DateTime => $"{TypeScriptText.Key(p.Name)}: {module.Use("values/instant.ts", "compareInstants")}",
+            _ => "",
+        }).Where(c => c.Length > 0)];
+        string compare = compared.Length == 0 ? "" : $", {{ {string.Join(", ", compared)} }}";
+        return $"{module.Use("store/memoryTable.ts", "memoryTable")}<{module.Use(file, entity.Name, isType: true)}>({TypeScriptText.String(entity.IdName)}{compare})";
     }
 
     private static string Config(ServicePlan plan)
@@ -102,6 +111,11 @@ internal static class ExpressApp
               requestsPerMinute: {{integer}}('RATE_LIMIT_PER_MINUTE', {{plan.Limits.RequestsPerMinute}}, 1, 1_000_000),
               metricsToken: {{optional}}('METRICS_TOKEN'),
             """);
+        if (plan.Store is not null)
+        {
+            module.Write($"  databaseUrl: {optional}('DATABASE_URL', 'a postgresql:// address', (url) => /^postgres(ql)?:\\/\\//.test(url)),\n  databaseConnections: {integer}('DATABASE_CONNECTIONS', 10, 1, 1_000),");
+        }
+
         if (plan.Auth is { } auth)
         {
             module.Write($$"""

@@ -94,6 +94,11 @@ internal sealed class ExpressChecks(ExpressScope scope)
             .. step.WhileProperty is null ? [] : new[] { Condition(step.WhileProperty, "equals", TypeScriptText.String(step.WhileValue!)) },
         ];
         string counts = step.WhileProperty is null ? "" : $"{TypeScriptText.Member(scope.Becoming, step.WhileProperty)} === {TypeScriptText.String(step.WhileValue!)} && ";
+        if (scope.Store is not null && CountedBy(step) is { } table)
+        {
+            yield return $"if ({property} !== undefined) await {table}.get({property}); // held, so that nobody else counts meanwhile";
+        }
+
         yield return $"const {name} = await {scope.Table}.count([{string.Join(", ", counted)}]);";
         string most = step.Max?.ToString(CultureInfo.InvariantCulture) ?? "most";
         string known = "";
@@ -107,6 +112,15 @@ internal sealed class ExpressChecks(ExpressScope scope)
 
         yield return $"if ({counts}{known}{name} >= {most}) throw {Conflict("A limit is reached.")}";
     }
+
+    /// <summary>The table of what is counted by: the target of the reference, or the owner's account.</summary>
+    private string? CountedBy(RequireLimitStep step) => scope.Property(step.Property) switch
+    {
+        { Type.IsList: true } => null,
+        { Role: PropertyRole.Owner } => _module.Use("auth/accounts.ts", "accounts"),
+        { Target: { } target } => scope.TableOf(target),
+        _ => null,
+    };
 
     private string State(RequireStateStep step)
     {

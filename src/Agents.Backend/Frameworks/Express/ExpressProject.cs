@@ -50,12 +50,12 @@ internal static class ExpressProject
             "start": "npm run --silent build && exec node dist/server.js"
           },
           "dependencies": {
-            "express": "5.3.0",{{(plan.Auth is null ? "" : "\n    \"jose\": \"6.2.18\",")}}
+            "express": "5.3.0",{{(plan.Auth is null ? "" : "\n    \"jose\": \"6.2.18\",")}}{{(plan.Store is null ? "" : "\n    \"pg\": \"8.23.1\",")}}
             "zod": "4.6.7"
           },
           "devDependencies": {
             "@types/express": "5.0.6",
-            "@types/node": "22.20.5",
+            "@types/node": "22.20.5",{{(plan.Store is null ? "" : "\n    \"@types/pg\": \"8.23.1\",")}}
             "typescript": "6.0.3"
           }
         }
@@ -75,7 +75,7 @@ internal static class ExpressProject
         ```
         It listens on `http://127.0.0.1:3000`. SIGTERM stops it: running requests finish, at most 10 seconds.
 
-        ## Settings
+        {{StoreText.Section(plan)}}## Settings
         | Name | Default | Meaning |
         |---|---|---|
         {{string.Join('\n', SettingRows.Of(plan, Port).Select(s => $"| `{s.Name}` | {s.Default} | {s.Meaning} |"))}}
@@ -93,7 +93,7 @@ internal static class ExpressProject
         `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
-        - Rows live in memory, in one process, and are gone when it stops. `src/store/table.ts` is the port a database would be put behind.
+        - {{StoreText.Limits(plan, "`src/store/table.ts` is the port a database would be put behind.")}}
         - Limits are counted per client address, in this process; behind a proxy every client has the proxy's address.
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 

@@ -23,7 +23,10 @@ internal static class ExpressResource
 
         if (entity.Id == IdKind.Integer && operations.Any(o => o.Act is InsertAct))
         {
-            module.Write($"const nextId = {module.Use("store/counter.ts", "counter")}();\n");
+            string counter = plan.Store?.Of(entity.Name).Counter is var (table, column)
+                ? $"{module.Use("store/sequence.ts", "sequence")}({TypeScriptText.String(table)}, {TypeScriptText.String(column)})"
+                : $"{module.Use("store/counter.ts", "counter")}()";
+            module.Write($"const nextId = {counter};\n");
         }
 
         module.Write($"export const router = {module.Use("express", "Router")}({{ caseSensitive: true, strict: true }});\n");

@@ -9,6 +9,8 @@ internal sealed class ExpressScope(ServicePlan plan, TypeScriptModule module, En
 
     public OperationPlan Operation => operation;
 
+    public StorePlan? Store => plan.Store;
+
     /// <summary>The loaded row, or the new one.</summary>
     public string Row { get; } = TypeScriptText.Variable(entity.Name);
 

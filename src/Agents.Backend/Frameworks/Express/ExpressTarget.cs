@@ -22,6 +22,6 @@ internal sealed class ExpressTarget : IFrameworkTarget
             .. plan.Entities.Select(e => ExpressResource.Print(plan, e)),
             .. plan.Auth is { } auth ? ExpressAccounts.Print(plan, auth) : [],
         ];
-        return [.. ImportedFiles.Complete(printed).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. ImportedFiles.Complete(printed, plan.Store).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ActPrinter(PythonModule module, PythonNames names, Handler
             yield return $"moment = {module.Use("app.clock", "now")}()";
         }
 
-        string id = scope.Entity.Id == IdKind.Integer ? $"await {scope.Table}.next_id()" : module.Use("uuid", "uuid4") + "()";
+        string id = scope.Entity.Id == IdKind.Integer ? $"await {scope.Table}.next_id()" : names.Store is null ? module.Use("uuid", "uuid4") + "()" : module.Use("app.new_id", "new_id") + "()";
         yield return $"{scope.Row} = {scope.Class}(";
         yield return $"    {scope.Key}={id},";
         if (_operation.Body is not null)

@@ -17,7 +17,7 @@ internal static class AuthRoutesPrinter
         Pair(module, auth);
         foreach (OperationPlan operation in operations)
         {
-            Handler(module, operation, auth);
+            Handler(module, operation, auth, plan.Store);
         }
 
         return new ServiceFile("app/auth/routes.py", module.Print(), [.. operations.Select(o => o.Id)]);
@@ -57,7 +57,7 @@ internal static class AuthRoutesPrinter
             """");
     }
 
-    private static void Handler(PythonModule module, OperationPlan operation, AuthPlan auth)
+    private static void Handler(PythonModule module, OperationPlan operation, AuthPlan auth, StorePlan? store)
     {
         AuthActKind kind = ((AuthAct)operation.Act).Kind;
         string model = kind switch
@@ -74,10 +74,10 @@ internal static class AuthRoutesPrinter
                 {{PythonText.String(path)}},
                 operation_id={{PythonText.String(operation.Id)}},{{answer}}{{status}}
                 {{PythonLayout.Bracketed("dependencies=[", [.. HandlerPrinter.Guards(module, operation.Checks)], "],", "    ")}}
-            )
+            ){{(store is not null && kind is (AuthActKind.Register or AuthActKind.SetRoles) ? $"\n@{module.Use("app.database", "transactional")}" : "")}}
             {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs(module, operation, kind)], $") -> {model}:")}}
                 """{{PythonText.Doc(operation.Summary)}}."""
-            {{Body(module, kind, auth)}}
+            {{Body(module, kind, auth, store)}}
 
 
             """");
@@ -102,7 +102,7 @@ internal static class AuthRoutesPrinter
         }
     }
 
-    private static string Body(PythonModule module, AuthActKind kind, AuthPlan auth)
+    private static string Body(PythonModule module, AuthActKind kind, AuthPlan auth, StorePlan? store)
     {
         switch (kind)
         {
@@ -120,7 +120,7 @@ internal static class AuthRoutesPrinter
                         account = Account(id=uuid4(), **values,{{(auth.Roles.IsEmpty ? "" : " roles=[],")}} created_at=now())
                         await require_unique(tables.accounts, account, "email", ignore_case=True)
                         await tables.accounts.insert(account)
-                        credential = Credential(account_id=account.id, email=account.email.lower(), password=password)
+                        credential = Credential(account_id=account.id, {{(store is null ? "email=account.email.lower(), " : "")}}password=password)
                         await tables.credentials.insert(credential)
                         return account
                     """;

@@ -93,6 +93,11 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
     {
         string rule = module.Use("app.rules.limit", "require_limit");
         string most = step.Max?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "limit";
+        if (step.Max is not null && names.Store is not null && CountedBy(step) is { } table)
+        {
+            yield return $"await {table}.get({scope.Becoming}.{PythonNames.Attribute(step.Property)})  # held, so that nobody else counts meanwhile";
+        }
+
         if (step.Max is null)
         {
             yield return $"counted_by = await {scope.TableOf(step.Target!)}.get({scope.Becoming}.{PythonNames.Attribute(step.Property)})";
@@ -104,6 +109,15 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
             : $", {module.Use("app.store", "Where")}({PythonText.String(PythonNames.Attribute(step.WhileProperty))}, \"=\", {PythonText.String(step.WhileValue!)})";
         yield return $"await {rule}({scope.Table}, {scope.Becoming}, {PythonText.String(PythonNames.Attribute(step.Property))}, {most}{counted}{Key()})";
     }
+
+    /// <summary>The table of what is counted by: the target of the reference, or the owner's account.</summary>
+    private string? CountedBy(RequireLimitStep step) => Property(step.Property) switch
+    {
+        { Type.IsList: true } => null,
+        { Role: PropertyRole.Owner } => module.Use("app", "tables") + ".accounts",
+        { Target: { } target } => scope.TableOf(target),
+        _ => null,
+    };
 
     private IEnumerable<string> State(RequireStateStep step)
     {

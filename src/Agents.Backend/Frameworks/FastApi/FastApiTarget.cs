@@ -23,16 +23,16 @@ internal sealed class FastApiTarget : IFrameworkTarget
             new(".env.example", EnvironmentPrinter.Print(plan, port: 8000)),
             new("app/main.py", MainPrinter.Print(plan), [.. plan.Operations.Where(o => o.Tag == "service").Select(o => o.Id)]),
             new("app/settings.py", SettingsPrinter.Print(plan)),
-            new("app/tables.py", TablesPrinter.Print(plan)),
+            .. plan.Store is { } store ? FastApiStore.Print(plan, store) : [new("app/tables.py", TablesPrinter.Print(plan))],
             new("app/resources/__init__.py", "\"\"\"One module per resource: its models and its operations.\"\"\"\n"),
             .. plan.Entities.Select(entity => ResourcePrinter.Print(plan, entity, names)),
         ];
         if (plan.Auth is { } auth)
         {
-            printed.Add(new("app/auth/accounts.py", AccountsPrinter.Print(auth)));
+            printed.Add(new("app/auth/accounts.py", AccountsPrinter.Print(auth, plan.Store)));
             printed.Add(AuthRoutesPrinter.Print(plan, auth));
         }
 
-        return [.. SupportModules.Complete(printed).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. SupportModules.Complete(printed, plan.Store).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class HandlerPrinter(
                 {{Path()}},
                 operation_id={{PythonText.String(operation.Id)}},{{Answer()}}
                 {{PythonLayout.Bracketed("dependencies=[", [.. Guards()], "],", "    ")}}
-            )
+            ){{(names.Store is null || operation.Act is ListAct or ReadAct ? "" : $"\n@{module.Use("app.database", "transactional")}")}}
             {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs()], $") -> {ReturnType()}:")}}
             {{string.Join('\n', body.Select(l => l.Length == 0 ? l : "    " + l))}}
 

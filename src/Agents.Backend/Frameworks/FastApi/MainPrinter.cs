@@ -30,14 +30,18 @@ internal static class MainPrinter
             module.Write($"app.include_router({module.Use("app.resources", PythonNames.Module(entity.Plural))}.router)");
         }
 
-        if (plan.Auth is { } auth)
+        if (plan.Auth is not null)
         {
             module.Use("app", "metrics");
             module.Use("app.auth", "attempts");
             module.Use("app.auth", "routes");
             module.Write("app.include_router(routes.router)");
             module.Write("metrics.further.append(attempts.metric_lines)");
-            Start(module, auth);
+        }
+
+        if (plan.Auth is not null || plan.Store is not null)
+        {
+            Start(module, plan);
         }
 
         foreach (OperationPlan operation in plan.Operations.Where(o => o.Tag == "service"))
@@ -64,25 +68,25 @@ internal static class MainPrinter
     }
 
     /// <summary>What is done once, before the first request.</summary>
-    private static void Start(PythonModule module, AuthPlan auth)
+    private static void Start(PythonModule module, ServicePlan plan)
     {
-        bool hasRoles = !auth.Roles.IsEmpty;
-        module.Use("contextlib", "asynccontextmanager");
-        module.Use("typing", "AsyncIterator");
-        module.Use("app.logs", "log");
-        if (hasRoles)
+        List<string> lines = [];
+        if (plan.Auth is not null)
         {
-            module.Use("app.auth.administrator", "make_administrator");
+            lines.Add("if settings.signs_with_random_key:");
+            lines.Add($"    {module.Use("app.logs", "log")}(\"random_signing_key\", \"warn\", detail=\"JWT_KEYS is not set: tokens end with this process.\")");
         }
 
+        List<string> served = plan.Auth is { Roles.IsEmpty: false } ? [$"await {module.Use("app.auth.administrator", "make_administrator")}()", "yield"] : ["yield"];
+        lines.AddRange(plan.Store is null ? served : [$"async with {module.Use("app.database", "connections")}():", .. served.Select(static l => "    " + l)]);
+        module.Use("contextlib", "asynccontextmanager");
+        module.Use("typing", "AsyncIterator");
         module.Write($$""""
 
 
             @asynccontextmanager
             async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-                if settings.signs_with_random_key:
-                    log("random_signing_key", "warn", detail="JWT_KEYS is not set: tokens end with this process.")
-            {{(hasRoles ? "    await make_administrator()\n" : "")}}    yield
+            {{string.Join('\n', lines.Select(static l => "    " + l))}}
 
 
             app.router.lifespan_context = lifespan  # FastAPI takes it as a parameter only from 0.93 on

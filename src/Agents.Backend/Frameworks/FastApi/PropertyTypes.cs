@@ -35,6 +35,16 @@ internal static class PropertyTypes
     /// <summary>A type with bounds is said once under a name; one without is as short as a name.</summary>
     private static string Named(PythonModule module, string type, string name) => type.EndsWith("()", StringComparison.Ordinal) ? type : module.Name(type, name);
 
+    /// <summary>A value for a property that nobody gives one.</summary>
+    public static string Empty(PythonModule module, PropertyPlan property) => property.Default is { } value ? Default(module, property.Type, value) : property.Type switch
+    {
+        { IsList: true } => "[]",
+        { Kind: FieldKind.Integer or FieldKind.Number } => "0",
+        { Kind: FieldKind.Boolean } => "False",
+        { Kind: FieldKind.Enum } type => PythonText.String(type.Values[0]),
+        _ => "\"admin\"",
+    };
+
     /// <summary>A default as the value it becomes.</summary>
     public static string Default(PythonModule module, FieldType type, string json)
     {

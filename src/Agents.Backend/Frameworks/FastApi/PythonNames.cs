@@ -28,7 +28,7 @@ internal sealed class PythonNames(ServicePlan plan)
     private static readonly FrozenSet<string> s_variables = FrozenSet.ToFrozenSet(
     [
         "after", "authenticate", "body", "body_of", "caller", "change_of", "changed", "changes", "conflict", "cursor_page", "forbidden", "found",
-        "given", "has_role", "invalid_property", "limit", "moment", "next_cursor", "not_found", "now", "path_integer", "path_uuid", "query",
+        "given", "has_role", "new_id", "transactional", "invalid_property", "limit", "moment", "next_cursor", "not_found", "now", "path_integer", "path_uuid", "query",
         "query_of", "rate_limit", "read_cursor", "referring", "require_limit", "require_reference", "require_references", "require_role",
         "require_unique", "response", "router", "row", "settings", "sort", "tables", "total", "uuid4", "values", "where", "whole",
     ], StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class PythonNames(ServicePlan plan)
     private static readonly FrozenSet<string> s_modules = FrozenSet.ToFrozenSet(
         ["app", "asynccontextmanager", "attempts", "lifespan", "log", "metrics", "routes", "service", "settings"], StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> s_tables = FrozenSet.ToFrozenSet(["accounts", "credentials", "annotations"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_tables = FrozenSet.ToFrozenSet(["accounts", "credentials", "refresh_tokens", "annotations", "schema"], StringComparer.Ordinal);
 
     public static string Attribute(string jsonName)
     {
@@ -89,6 +89,8 @@ internal sealed class PythonNames(ServicePlan plan)
 
         return string.Join('_', snake.ToString().Split('_', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    public StorePlan? Store => plan.Store;
 
     public EntityPlan Entity(string name) => plan.Entities.First(e => e.Name == name);
 

@@ -14,7 +14,7 @@ internal static class ReadmePrinter
         ## Start
         On Debian 12 or later:
         ```sh
-        sudo apt-get install python3-fastapi python3-uvicorn{{(plan.Auth is null ? "" : " python3-jwt")}}
+        sudo apt-get install python3-fastapi python3-uvicorn{{(plan.Auth is null ? "" : " python3-jwt")}}{{(plan.Store is null ? "" : " python3-psycopg python3-psycopg-pool")}}
         /usr/bin/python3 -m app
         ```
         Elsewhere, with Python 3.9 or later:
@@ -24,7 +24,7 @@ internal static class ReadmePrinter
         ```
         It listens on `http://127.0.0.1:8000`. SIGTERM stops it: running requests finish, at most 10 seconds.
 
-        ## Settings
+        {{StoreText.Section(plan)}}## Settings
         | Name | Default | Meaning |
         |---|---|---|
         {{string.Join('\n', SettingRows.Of(plan, Port).Select(s => $"| `{s.Name}` | {s.Default} | {s.Meaning} |"))}}
@@ -42,7 +42,7 @@ internal static class ReadmePrinter
         `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
-        - Rows live in memory, in one process, and are gone when it stops. `app/store.py` has the port a database would be put behind.
+        - {{StoreText.Limits(plan, "`app/store.py` has the port a database would be put behind.")}}
         - Limits are counted per client address, in this process; behind a proxy every client has the proxy's address.
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 

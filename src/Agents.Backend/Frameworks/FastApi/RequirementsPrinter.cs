@@ -7,6 +7,6 @@ internal static class RequirementsPrinter
         fastapi>=0.92,<1
         pydantic>=1.10.4,<3
         uvicorn>=0.17.6,<1
-        {(plan.Auth is null ? "" : "PyJWT>=2.6,<3")}
+        {(plan.Store is null ? "" : "psycopg[binary,pool]>=3.1.7,<4\n")}{(plan.Auth is null ? "" : "PyJWT>=2.6,<3")}
         """.Trim() + "\n";
 }

@@ -24,7 +24,7 @@ internal static class SettingsPrinter
                 log_level: str
                 rate_limit_per_minute: int
                 metrics_token: Optional[str]
-            {{(auth is null ? "" : """
+            {{(plan.Store is null ? "" : "    database_url: Optional[str]\n    database_connections: int\n")}}{{(auth is null ? "" : """
                 login_limit_per_minute: int
                 jwt_keys: Tuple[str, ...]
                 signs_with_random_key: bool
@@ -54,7 +54,16 @@ internal static class SettingsPrinter
                     raise SystemExit(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}.")
                 return value
 
-            {{(auth is null ? "" : """
+            {{(plan.Store is null ? "" : """
+
+            def database_url() -> Optional[str]:
+                url = text("DATABASE_URL")
+                if url is not None and not url.startswith(("postgresql://", "postgres://")):
+                    raise SystemExit("DATABASE_URL must be a postgresql:// address.")
+                return url
+
+
+            """)}}{{(auth is null ? "" : """
 
             def jwt_keys() -> Tuple[str, ...]:
                 keys = tuple(key.strip() for key in (text("JWT_KEYS") or secrets.token_urlsafe(48)).split(","))
@@ -83,7 +92,7 @@ internal static class SettingsPrinter
                 log_level=log_level(),
                 rate_limit_per_minute=number("RATE_LIMIT_PER_MINUTE", {{plan.Limits.RequestsPerMinute}}, 1_000_000),
                 metrics_token=text("METRICS_TOKEN"),
-            {{(auth is null ? "" : $$"""
+            {{(plan.Store is null ? "" : "    database_url=database_url(),\n    database_connections=number(\"DATABASE_CONNECTIONS\", 10, 1_000),\n")}}{{(auth is null ? "" : $$"""
                 login_limit_per_minute=number("LOGIN_LIMIT_PER_MINUTE", {{plan.Limits.LoginsPerMinute}}, 1_000_000),
                 jwt_keys=jwt_keys(),
                 signs_with_random_key=text("JWT_KEYS") is None,

@@ -8,11 +8,9 @@ internal static partial class SupportModules
 {
     private const string Entrance = "app/__main__.py";
 
-    private static readonly Lazy<ImmutableSortedDictionary<string, string>> s_files =
-        new(static () => FrameworkFiles.Load("FastApi").ToImmutableSortedDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal));
-
-    public static ImmutableArray<ServiceFile> Complete(IReadOnlyList<ServiceFile> printed)
+    public static ImmutableArray<ServiceFile> Complete(IReadOnlyList<ServiceFile> printed, StorePlan? store)
     {
+        ImmutableSortedDictionary<string, string> constant = FrameworkFiles.Of("FastApi", store);
         Dictionary<string, ServiceFile> files = printed.ToDictionary(f => f.Path, StringComparer.Ordinal);
         Queue<ServiceFile> open = new(printed);
         Add(Entrance);
@@ -28,7 +26,7 @@ internal static partial class SupportModules
 
         void Add(string path)
         {
-            if (!files.ContainsKey(path) && s_files.Value.TryGetValue(path, out string? text))
+            if (!files.ContainsKey(path) && constant.TryGetValue(path, out string? text))
             {
                 ServiceFile file = new(path, text);
                 files.Add(path, file);

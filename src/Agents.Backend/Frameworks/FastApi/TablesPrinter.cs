@@ -24,11 +24,8 @@ internal static class TablesPrinter
         foreach (EntityPlan entity in plan.Entities)
         {
             string row = PythonNames.Class(entity.Name);
-            string key = PythonNames.Attribute(entity.IdName) == "id" ? "" : $", key={PythonText.String(PythonNames.Attribute(entity.IdName))}";
-            string table = PythonNames.Table(entity);
-            tables.Append(entity.Id == IdKind.Integer
-                ? $"{table}: CountedTable[{row}] = CountedTable({PythonText.String(table)}{key})\n"
-                : $"{table}: Table[{row}] = MemoryTable({PythonText.String(table)}{key})\n");
+            string type = entity.Id == IdKind.Integer ? "CountedTable" : "Table";
+            tables.Append($"{PythonNames.Table(entity)}: {type}[{row}] = {MemoryTable(entity)}\n");
         }
 
         bool counts = plan.Entities.Any(e => e.Id == IdKind.Integer);
@@ -45,5 +42,11 @@ internal static class TablesPrinter
             {{types}}
             {{tables}}
             """".Tidy();
+    }
+
+    internal static string MemoryTable(EntityPlan entity)
+    {
+        string key = PythonNames.Attribute(entity.IdName) == "id" ? "" : $", key={PythonText.String(PythonNames.Attribute(entity.IdName))}";
+        return $"{(entity.Id == IdKind.Integer ? "CountedTable" : "MemoryTable")}({PythonText.String(PythonNames.Table(entity))}{key})";
     }
 }

@@ -11,7 +11,13 @@ Row = TypeVar("Row", bound=Model)
 # Text sorts by its beginning; what ties follows creation.
 SORTED_CHARACTERS = 80
 
-_TESTS: Dict[str, Callable[[Any, Any], bool]] = {"=": eq, ">=": ge, "<=": le, "contains": contains}
+_TESTS: Dict[str, Callable[[Any, Any], bool]] = {
+    "=": eq,
+    "~": lambda kept, asked: kept.lower() == asked.lower(),
+    ">=": ge,
+    "<=": le,
+    "contains": contains,
+}
 
 
 @dataclass(frozen=True)
