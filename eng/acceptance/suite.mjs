@@ -15,7 +15,7 @@ const workers = 2
 
 /** Runs a suite against a running service. */
 function play(framework, tests, url, more = []) {
-  const env = { ...process.env, BASE_URL: url, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, PYTHONDONTWRITEBYTECODE: '1', CI: 'true' }
+  const env = { ...process.env, SERVICE_URL: url, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, PYTHONDONTWRITEBYTECODE: '1', CI: 'true' }
   const [command, args] = framework === 'express'
     ? [join(tests, 'node_modules/.bin/vitest'), ['run', ...more]]
     : [python, ['-m', 'pytest', ...more]]
