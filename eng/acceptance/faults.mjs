@@ -1,11 +1,13 @@
 // Puts faults into the services, one at a time, and lets the suite the testing agent wrote look for each.
-import { cpSync, rmSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+//   node faults.mjs [--framework express|fastapi] [--sites N|all|0] [NAME…]
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { freePort, Process, serviceEnvironment } from './boot.mjs'
-import { limits, play } from './suite.mjs'
+import { checkSuites, limits, play, requestsIn, workers } from './suite.mjs'
 import { sites } from './mutants.mjs'
 
-const workers = 2
 const python = '/usr/bin/python3'
 
 /** Every fault of every service; a share of them is spread evenly over all services, so many of each operator. */
@@ -27,6 +29,12 @@ export async function checkFaults({ report, temp, framework, folders, most }) {
   const left = faultsIn(framework, folders, most)
   const count = left.length
   const group = report.group(`${framework}: ${count} faults put into the services`)
+  for (const [name, folder] of folders.slice(0, most === 'all' ? folders.length : 1)) {
+    const file = framework === 'express' ? 'src/settings.ts' : 'app/settings.py'
+    const unchanged = { operator: 'none', name, folder, file, text: readFileSync(join(folder, file), 'utf8'), operation: null }
+    const outcome = await seek(typescript, framework, unchanged, join(temp, `fault-${framework}-none`))
+    group.check(`${name} without a fault passes`, outcome !== 'survived' && outcome)
+  }
   const tally = {}
   const survivors = []
   const silent = []
@@ -103,4 +111,28 @@ async function boot(command, args, place) {
   if (await service.listening(port, 20)) return service
   await service.stop(1)
   return null
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2)
+  const option = (name) => { const i = args.indexOf(name); return i < 0 ? undefined : args.splice(i, 2)[1] }
+  const only = option('--framework')
+  const most = option('--sites') ?? process.env.AGENTS_MUTANTS ?? '4'
+  const { Host } = await import('./console.mjs')
+  const { Report } = await import('./report.mjs')
+  const temp = mkdtempSync(join(tmpdir(), 'agents-suite-'))
+  const cache = join(temp, 'npm')
+  mkdirSync(cache)
+  const report = new Report()
+  const host = new Host(fileURLToPath(new URL('../..', import.meta.url)), temp)
+  for (const framework of only ? [only] : ['express', 'fastapi']) {
+    report.block(`suites, ${framework}`, 5)
+    const folders = await checkSuites({ host, report, temp, cache, framework, requests: requestsIn(args) })
+    report.endBlock()
+    if (most === '0') continue
+    report.block(`mutants, ${framework}`, 5)
+    await checkFaults({ report, temp, framework, folders, most })
+    report.endBlock()
+  }
+  process.exit(report.close())
 }

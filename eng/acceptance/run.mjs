@@ -22,14 +22,16 @@ const report = new Report()
 report.block('tools', 5)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
-if (install && !(hasPython() && hasBandit())) {
+const { checkSuites, hasPytest, requestsIn } = await import('./suite.mjs')
+if (install && !(hasPython() && hasBandit() && hasPytest())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'bandit'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-pytest', 'bandit'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
 const { checkPackages } = await import('./packages.mjs')
 const { Player } = await import('./expectations.mjs')
+const { checkFaults } = await import('./faults.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
 mkdirSync(cache)
@@ -100,6 +102,8 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
+await suites()
+
 report.block('stand-in', 2)
 await standIn()
 report.endBlock()
@@ -108,6 +112,20 @@ report.block('benchmark gate', 3)
 gate()
 report.endBlock()
 process.exit(report.close())
+
+/** The suites that the testing agent writes: each passes on its service, and a share of the faults put into the services is caught. */
+async function suites() {
+  const folders = {}
+  report.block('suites', 5)
+  for (const framework of frameworks) {
+    if (framework === 'fastapi' && !(hasPython() && hasPytest())) report.missing('the suites of fastapi', 'the Debian package python3-pytest is needed')
+    else folders[framework] = await checkSuites({ host, report, temp, cache, framework, requests: requestsIn(args) })
+  }
+  report.endBlock()
+  report.block('mutants', 5)
+  for (const [framework, made] of Object.entries(folders)) await checkFaults({ report, temp, framework, folders: made, most: process.env.AGENTS_MUTANTS ?? '4' })
+  report.endBlock()
+}
 
 async function service(framework, expectation) {
   const group = report.group(`${framework} ${expectation.name}`)

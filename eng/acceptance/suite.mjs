@@ -1,14 +1,13 @@
 // The suite the testing agent writes passes on the service it is written for, and (faults.mjs) catches faults put into that service.
-//   node suite.mjs [--framework express|fastapi] [--sites N|all|0] [NAME…]
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { admin, installNode, run, startService } from './boot.mjs'
 
 const python = '/usr/bin/python3'
 const home = dirname(fileURLToPath(import.meta.url))
+export const workers = 2
 export const limits = { RATE_LIMIT_PER_MINUTE: '6000', LOGIN_LIMIT_PER_MINUTE: '600', LOG_LEVEL: 'error' }
 
 /** Runs a suite against a running service. */
@@ -62,40 +61,18 @@ async function passes({ host, report, temp, cache }, framework, name, request) {
 
 /** The suite of every request passes on its service; answers the folders of those that did. */
 export async function checkSuites({ host, report, temp, cache, framework, requests }) {
+  const left = [...requests]
   const folders = []
-  for (const [name, request] of requests) {
-    const folder = await passes({ host, report, temp, cache }, framework, name, request)
-    if (folder) folders.push([name, folder])
-  }
-  return folders
+  await Promise.all(Array.from({ length: workers }, async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const folder = await passes({ host, report, temp, cache }, framework, ...next)
+      if (folder) folders.push([next[0], folder])
+    }
+  }))
+  return folders.sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** The requests of the acceptance by name. */
 export const requestsIn = (only) => readdirSync(join(home, 'requests')).map((f) => [f.split('.')[0], join(home, 'requests', f)]).filter(([name]) => only.length === 0 || only.includes(name))
 
 export const hasPytest = () => run(python, ['-c', 'import pytest']).code === 0
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const args = process.argv.slice(2)
-  const option = (name) => { const i = args.indexOf(name); return i < 0 ? undefined : args.splice(i, 2)[1] }
-  const only = option('--framework')
-  const most = option('--sites') ?? process.env.AGENTS_MUTANTS ?? '8'
-  const { Host } = await import('./console.mjs')
-  const { Report } = await import('./report.mjs')
-  const { checkFaults } = await import('./faults.mjs')
-  const temp = mkdtempSync(join(tmpdir(), 'agents-suite-'))
-  const cache = join(temp, 'npm')
-  mkdirSync(cache)
-  const report = new Report()
-  const host = new Host(join(home, '../..'), temp)
-  for (const framework of only ? [only] : ['express', 'fastapi']) {
-    report.block(`suites, ${framework}`, 5)
-    const folders = await checkSuites({ host, report, temp, cache, framework, requests: requestsIn(args) })
-    report.endBlock()
-    if (most === '0') continue
-    report.block(`mutants, ${framework}`, 5)
-    await checkFaults({ report, temp, framework, folders, most })
-    report.endBlock()
-  }
-  process.exit(report.close())
-}
