@@ -22,10 +22,11 @@ const report = new Report()
 report.block('tools', 5)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
+const { checkDatabases, hasServers } = await import('./database.mjs')
 const { checkSuites, hasPytest, requestsIn } = await import('./suite.mjs')
-if (install && !(hasPython() && hasBandit() && hasPytest())) {
+if (install && !(hasPython() && hasBandit() && hasServers() && hasPytest())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-pytest', 'bandit'])
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-pytest', 'bandit', 'postgresql', 'mariadb-server', 'sqlite3'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
@@ -89,6 +90,12 @@ if (!onlyServices) {
   const packages = report.group('the packages')
   checkPackages(root, temp, packages)
   packages.end()
+  report.endBlock()
+}
+
+if (!onlyServices) {
+  report.block('databases', 6)
+  await checkDatabases(root, temp, join(home, 'requests'), report, expectations.map((e) => basename(e.request).split('.')[0]))
   report.endBlock()
 }
 

@@ -84,13 +84,8 @@ internal static class BackendCommand
 
         string? definition = arguments.GetValue(s_definition);
         ServiceCollection services = new();
-        services.AddBackendAgent(configure: options => options.DefinitionFile = definition);
-        if (arguments.GetValue(s_team))
-        {
-            services.AddDatabaseAgent();
-            services.AddTestingAgent();
-            services.AddSecurityAgent();
-        }
+        Action<BackendAgentOptions> configure = options => options.DefinitionFile = definition;
+        _ = arguments.GetValue(s_team) ? services.AddBackendTeam(configure) : services.AddBackendAgent(configure: configure);
 
         await using ServiceProvider provider = services.BuildServiceProvider();
 

@@ -28,7 +28,11 @@ internal static class ConsoleReport
 
         Reasons(text, result);
         Questions(text, result.Questions);
-        NotRun(text, result);
+        if (understanding is not { Service: null })
+        {
+            NotRun(text, result);
+        }
+
         Files(text, understanding, folder, written);
         if (understanding is { Service: null } && result.Response is { } response)
         {
@@ -64,7 +68,7 @@ internal static class ConsoleReport
         string below = indent + (isLast ? "   " : "│  ");
         int files = step.Response?.Artifacts.Count(a => a.Path is not null) ?? 0;
         string made = step.Response is null ? "did not finish" : files == 0 ? "no files" : $"{files} files";
-        Columns(text, $"{branch}{step.Agent + (step.Id == StepId.Root.Revision ? ", again" : string.Empty),-13} {made}", $"{step.Elapsed.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        Columns(text, $"{branch}{step.Agent + (step.Id.IsRevision ? ", again" : string.Empty),-13} {made}", $"{step.Elapsed.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         Lines.Wrap(text, $"{below}│  {(step.Received.IsEmpty ? "why    " : "because")}    ", $"{below}│             ", step.Reason);
         if (!step.Received.IsEmpty)
         {

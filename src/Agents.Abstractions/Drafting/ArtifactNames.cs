@@ -9,6 +9,15 @@ public static class ArtifactNames
     /// <summary>The API document, whatever its style.</summary>
     public const string ApiSpec = "api-spec";
 
+    /// <summary>An API as those settled it who design systems: OpenAPI, the compact notation or words.</summary>
+    public const string ApiContract = "api-contract";
+
+    /// <summary>What a client needs from an API, in the same forms.</summary>
+    public const string ApiRequirements = "api-requirements";
+
+    /// <summary>Decisions about a system that a service has to keep, in words.</summary>
+    public const string ArchitectureSpec = "architecture-spec";
+
     /// <summary>Operations with their checks and answers: what a testing agent needs.</summary>
     public const string EndpointSpecs = "endpoint-specs";
 

@@ -13,7 +13,8 @@ public readonly record struct StepId(string Value)
     /// <summary>The step that revises this one with what its returning handoffs brought back.</summary>
     public StepId Revision => new(Value + ".r");
 
-    internal bool IsRevision => Value.EndsWith(".r", StringComparison.Ordinal);
+    /// <summary>Whether the step answers again with what its parent's returning handoffs brought back.</summary>
+    public bool IsRevision => Value.EndsWith(".r", StringComparison.Ordinal);
 
     /// <summary>The run that the agent of this step started from inside it, counted from 1.</summary>
     public StepId Joined(int number) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value}.j{number}"));

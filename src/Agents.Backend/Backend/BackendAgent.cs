@@ -37,7 +37,7 @@ public sealed class BackendAgent : IAgent
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(context);
         context.Report("requirements", "reading the request");
-        Requirements requirements = Requirements.Gather(_readers, task.Query, cancellationToken);
+        Requirements requirements = Requirements.Gather(_readers, UpstreamContract.TextOf(task), cancellationToken);
         (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {

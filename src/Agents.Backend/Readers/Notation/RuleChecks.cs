@@ -140,8 +140,8 @@ internal sealed class RuleChecks(
         {
             return field;
         }
-        Complain(origin, _references.Contains(name)
-            ? $"'{name}' is a reference; a field is needed here."
+        Complain(origin, _references.Contains(name) ? $"'{name}' is a reference; a field is needed here."
+            : _references.Contains(name + "_id") ? $"'{name}' refers to another resource; its field is '{name}_id'."
             : $"'{resource.Name}' has no field '{name}'; it has {Listed(fields.Keys.Concat(_references))}.");
         return null;
     }

@@ -77,7 +77,7 @@ internal static class AccessClauses
         {
             foreach (List<Token> item in ListCutter.Cut(objects))
             {
-                if (ClauseContext.IsPronoun(item) && context.Spoken.Count > 0) resources.AddRange(context.Spoken);
+                if (ClauseContext.IsPronoun(item) && context.Meant is { Count: > 0 } meant) resources.AddRange(meant);
                 else if (context.Resource(item, create: NounPhrase.Read(item) is { Plural: true } thing && !thing.Key.Contains(' ')) is { } resource) resources.Add(resource);
                 else return false;
             }
@@ -193,9 +193,9 @@ internal static class AccessClauses
         {
             int cut = item.FindIndex(1 <= item.Count ? 1 : 0, t => t.Lower is "with" or "(" or "for" or "to" or "from" or "on" or "in" or "by" or "into" or "without" or "so" or "at" or "about" or "using" or "when" or "if" or "while" or "based" or "they");
             List<Token> noun = cut > 0 ? item[..cut] : item;
-            if (noun.Exists(t => t.Lower is "own" or "them" or "it" or "these" or "those" or "all") && NounPhrase.Read(noun) is null && (context.Spoken.Count > 0 || context.Draft.Topic is not null))
+            if (noun.Exists(t => t.Lower is "own" or "them" or "it" or "these" or "those" or "all") && NounPhrase.Read(noun) is null && context.Meant is { Count: > 0 } meant)
             {
-                resources.AddRange(context.Spoken.Count > 0 ? context.Spoken : [context.Draft.Topic!]);
+                resources.AddRange(meant);
                 context.Draft.Use(item, "access");
                 continue;
             }

@@ -69,6 +69,9 @@ internal sealed class ClauseContext(ServiceDraft draft)
     /// <summary>What the last clause spoke of, when it was several things.</summary>
     public List<ProseResource> Spoken { get; } = [];
 
+    /// <summary>What "it" and "them" mean: all that an access clause named, until another sentence speaks of something else.</summary>
+    public IReadOnlyList<ProseResource> Meant => Draft.Topic is not { } topic || Spoken.Contains(topic) ? Spoken : [topic];
+
     /// <summary>Who a noun means; with <paramref name="strangers"/> people nothing is known of have a role of that name.</summary>
     public Who? WhoOf(IReadOnlyList<Token> noun, bool strangers = false)
     {
