@@ -53,7 +53,7 @@ const fastapi = {
     [/if \w+\.owner_id != caller\.id[^:\n]*:/g, () => 'if False:'],
     [/lambda row: row\.owner_id == caller\.id[^\n]*(?=\)$)/gm, () => 'lambda row: True'],
   ],
-  'drop a validator': [[/^(    \w+: )([A-Z]\w*(?:\(.*?\))?)( = .*)?$/gm, (m) => `${m[1]}typing.Any${m[3] ?? ''}`, received]],
+  'drop a validator': [[/^(    \w+: )((?!Optional)[A-Z]\w*(?:\(.*?\))?|Optional\[.*\])( = .*)?$/gm, (m) => `${m[1]}typing.Any${m[3] ?? ''}`, received]],
   'leak a field': [[/^class (?!\w*Page\b|Credential\b|RefreshToken\b)\w+\(Model\):\n    """.*"""\n/gm, (m) => `${m[0]}\n    secret: str = "leaked"`]],
   'widen a limit': [
     [/Text\((\d+), (\d+)\)/g, (m) => `Text(${m[1]}, ${Number(m[2]) + 1})`, noCursor],
@@ -69,15 +69,18 @@ const fastapi = {
   ],
 }
 
-/** Only places inside the schemas of bodies. */
+/** Only places inside the schemas of bodies and queries. */
 function bodies(text, at) {
-  const opened = text.lastIndexOf('export const ', at)
-  return opened >= 0 && /^export const \w+(?:Create|Change|Replace|Request) = z\s*\.strictObject/.test(text.slice(opened, opened + 200)) && !text.slice(opened, at).includes('\n});')
+  const opened = Math.max(text.lastIndexOf('\nexport const ', at), text.lastIndexOf('\nconst ', at)) + 1
+  return /^(?:export )?const \w+(?:Create|Change|Replace|Request|Query) = z\s*\.strictObject/.test(text.slice(opened, opened + 200)) && !text.slice(opened, at).includes('\n});')
 }
 
 function inSchemas(text, at) {
   const opened = Math.max(text.lastIndexOf('export const ', at), text.lastIndexOf('\nconst ', at))
-  return opened >= 0 && text.slice(opened, opened + 200).includes('strictObject') && !text.slice(opened, at).includes('\n});')
+  // A pattern that fixes the length leaves nothing to the bounds.
+  const pattern = /^[^\n]*?\.regex\(\/(.*)\/u?,/.exec(text.slice(at))
+  const isFixed = pattern && !/[*+?]|\{\d+,/.test(pattern[1].replace(/^\^\(\?:/, ''))
+  return opened >= 0 && !isFixed && text.slice(opened, opened + 200).includes('strictObject') && !text.slice(opened, at).includes('\n});')
 }
 
 /** A cursor of any length that the service did not give is refused, in the same words. */
@@ -87,7 +90,7 @@ function noCursor(text, at) {
 
 function received(text, at) {
   const opened = text.lastIndexOf('\nclass ', at)
-  return opened >= 0 && /^\nclass \w+(?:Create|Change|Replace|Request)\(Received\)/.test(text.slice(opened, opened + 200))
+  return opened >= 0 && /^\nclass \w+(?:Create|Change|Replace|Request|Query)\(Received\)/.test(text.slice(opened, opened + 200)) && !text.slice(opened + 1, at).includes('\n\n\n') && noCursor(text, at + text.slice(at).indexOf(':') + 1)
 }
 
 const files = (folder, prefix, ending) => existsSync(join(folder, prefix))

@@ -150,9 +150,9 @@ internal static class QueryCases
                 yield return TestValue.OfText("no-such-place");
                 break;
             default:
-                if (type.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Boolean or FieldKind.Date or FieldKind.DateTime or FieldKind.Enum or FieldKind.Uuid or FieldKind.Money)
+                if (type.Kind is not (FieldKind.Text or FieldKind.Unsaid or FieldKind.Object))
                 {
-                    yield return TestValue.OfText("no-such-value");
+                    yield return TestValue.OfText("No such value");
                 }
 
                 if (type is { Kind: FieldKind.Text, Max: { } longest, Pattern: null })
