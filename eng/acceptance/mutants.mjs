@@ -17,7 +17,7 @@ const express = {
   'drop the owner filter': [
     [/^ +\{ property: 'owner_id', is: 'equals', value: hasRole.*\},$|^ +\{ property: 'owner_id', is: 'equals', value: caller.*\},$/gm, () => ''],
     [/^ +if \(\w+\.owner_id !== caller\.id.*throw .*;$/gm, () => ''],
-    [/, \(row\) => row\.owner_id === caller\.id[^)]*(\([^)]*\))?\)/g, () => ')'],
+    [/, \(row\) => row\.owner_id === caller\.id[^()]*(\([^)]*\))?\)/g, () => ')'],
   ],
   'drop a validator': [[/^( {2,4}'?\w+'?: )[a-z].*?((?:\.(?:nullable|optional|default)\([^()]*\))*),$/gm, (m) => `${m[1]}z.any()${m[2]},`, bodies]],
   'leak a field': [
