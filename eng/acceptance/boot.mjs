@@ -89,10 +89,12 @@ export function installNode(folder, cache) {
   if (!existsSync(join(folder, 'node_modules'))) symlinkSync(join(home, 'node_modules'), join(folder, 'node_modules'))
 }
 
+export const serviceEnvironment = (port) => ({ HOST: '127.0.0.1', PORT: String(port), JWT_KEYS: secret, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password })
+
 /** The command starts an Express service: its own, unless it has been compiled before. */
 export async function startService(framework, folder, cache, env = {}, [command, ...given] = ['npm', 'start', '--silent']) {
   const port = await freePort()
-  const all = { HOST: '127.0.0.1', PORT: String(port), JWT_KEYS: secret, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, ...env }
+  const all = { ...serviceEnvironment(port), ...env }
   const log = `${folder}.log`
   if (framework === 'express') installNode(folder, cache)
   const service = framework === 'express'

@@ -19,14 +19,15 @@ const install = flag('--install') || process.env.CI === 'true'
 const onlyServices = flag('--services')
 const report = new Report()
 
-report.block('tools', 5)
+report.block('tools', 2)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
 const { checkDatabases, hasServers } = await import('./database.mjs')
 const { Stored, hasPsycopg } = await import('./postgresql.mjs')
-if (install && !(hasPython() && hasBandit() && hasServers() && hasPsycopg())) {
+const { checkSuites, hasPytest, requestsIn } = await import('./suite.mjs')
+if (install && !(hasPython() && hasBandit() && hasServers() && hasPsycopg() && hasPytest())) {
   run('apt-get', ['update', '-q'])
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-psycopg', 'python3-psycopg-pool', 'bandit',
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-fastapi', 'python3-uvicorn', 'python3-jwt', 'python3-pytest', 'python3-psycopg', 'python3-psycopg-pool', 'bandit',
     'postgresql', 'mariadb-server', 'sqlite3'])
 }
 const { Host, checkConsole, measure } = await import('./console.mjs')
@@ -36,6 +37,7 @@ const { checkPackages } = await import('./packages.mjs')
 const { checkMcp, checkVerify } = await import('./verify.mjs')
 const { checkSyntax } = await import('./syntax.mjs')
 const { Player } = await import('./expectations.mjs')
+const { checkFaults } = await import('./faults.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
 mkdirSync(cache)
@@ -56,7 +58,7 @@ if (url) {
   process.exit(report.close())
 }
 
-report.block('console', 6)
+report.block('console', 7)
 const built = report.group('the console host builds')
 built.check('dotnet build', host.build())
 built.end()
@@ -110,7 +112,7 @@ if (!onlyServices) {
   syntax.end()
   report.endBlock()
 
-  report.block('packages', 3)
+  report.block('packages', 2)
   const packages = report.group('the packages')
   checkPackages(root, temp, packages)
   packages.end()
@@ -118,13 +120,13 @@ if (!onlyServices) {
 }
 
 if (!onlyServices) {
-  report.block('databases', 6)
+  report.block('databases', 5)
   await checkDatabases(root, temp, join(home, 'requests'), report, expectations.map((e) => basename(e.request).split('.')[0]))
   report.endBlock()
 }
 
 for (const framework of frameworks) {
-  report.block(framework, 9)
+  report.block(framework, framework === 'express' ? 5 : 3)
   if (framework === 'fastapi' && !hasPython()) {
     report.missing('fastapi', 'Debian packages python3-fastapi, python3-uvicorn and python3-jwt are needed')
   } else {
@@ -137,14 +139,30 @@ report.block('postgresql', 6)
 await stored()
 report.endBlock()
 
-report.block('stand-in', 2)
+await suites()
+
+report.block('stand-in', 1)
 await standIn()
 report.endBlock()
 
-report.block('benchmark gate', 3)
+report.block('benchmark gate', 2)
 gate()
 report.endBlock()
 process.exit(report.close())
+
+/** The suites that the testing agent writes: each passes on its service, and a share of the faults put into the services is caught. */
+async function suites() {
+  const folders = {}
+  report.block('suites', 4)
+  for (const framework of frameworks) {
+    if (framework === 'fastapi' && !(hasPython() && hasPytest())) report.missing('the suites of fastapi', 'the Debian package python3-pytest is needed')
+    else folders[framework] = await checkSuites({ host, report, temp, cache, framework, requests: requestsIn(args) })
+  }
+  report.endBlock()
+  report.block('mutants', 4)
+  for (const [framework, made] of Object.entries(folders)) await checkFaults({ report, temp, framework, folders: made, most: process.env.AGENTS_MUTANTS ?? '4' })
+  report.endBlock()
+}
 
 async function service(framework, expectation) {
   const group = report.group(`${framework} ${expectation.name}`)

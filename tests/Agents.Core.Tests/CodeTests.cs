@@ -57,6 +57,11 @@ public class CodeTests
         ["E202"] = static w => FoundAsync(w, "E202"),
         ["E203"] = static w => FoundAsync(w, "E203"),
         ["E204"] = static w => FoundAsync(w, "E204"),
+        ["E501"] = static async w => (await w.With(
+            "a", new ScriptedAgent(AgentDraft.Failed(new("E501"), "too slow")), World.Define("a") with { ErrorCodes = [new(new("E501"), "m", "r")] }).RunAsync("a")).Error?.Code,
+        ["E502"] = static w => FoundAsync(w, "E502"),
+        ["E503"] = static w => FoundAsync(w, "E503"),
+        ["E504"] = static w => FoundAsync(w, "E504"),
         ["E601"] = static async w =>
         {
             Task<RunResult> run = Runs(w.With("a", new ScriptedAgent(Answer())).With(new Finds(new("E601"))));

@@ -24,7 +24,7 @@ public sealed class ErrorCodesDocumentTests
         StringBuilder page = new("""
             # Error and exit codes
 
-            `A0xx` are the runtime's own; `E2xx` are declared by the backend agent's definition, whose message and recovery win over this table's. The runtime does first what the
+            `A0xx` are the runtime's own; `E2xx` to `E6xx` are declared by the definitions of the shipped agents, whose messages and recoveries win over this table's. The runtime does first what the
             third column says: *fail* at once, *repair* (send the findings back to the agent), *retry*, *fall back* or *escalate*. All attempts of a step come out of one ledger,
             the definition's `max_attempts`. Generated from the table in code: `UPDATE_DOCS=1 dotnet test --project tests/Agents.Docs.Tests`.
 

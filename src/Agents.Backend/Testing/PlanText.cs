@@ -22,7 +22,7 @@ internal static class PlanText
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# A suite for {plan.Specs.Service}, {printer.Name}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{plan.Cases.Length} cases exercise {report.Operations} of {report.OperationsTotal} operations, {report.Answers} of {report.AnswersTotal} documented answers and {report.Rules} of {report.RulesTotal} rules: {report.Percent} %. What is left out is listed in tests/PLAN.md with the reason.\n\n");
-        text.Append("It talks HTTP to BASE_URL and starts nothing itself:\n\n```sh\n");
+        text.Append("It talks HTTP to SERVICE_URL and starts nothing itself:\n\n```sh\n");
         text.Append(Start(plan, printer));
         text.Append("```\n\n");
         text.Append(CultureInfo.InvariantCulture, $"A call may take {plan.CallTimeoutMs} ms; {plan.Workers} {(plan.Workers == 1 ? "process runs" : "processes run")} the cases.");
@@ -69,6 +69,6 @@ internal static class PlanText
         string admin = roles ? "ADMIN_EMAIL=root@example.com ADMIN_PASSWORD='an administrator 1' " : string.Empty;
         string port = plan.Specs.Framework == "express" ? "3000" : "8000";
         return $"{admin}RATE_LIMIT_PER_MINUTE=6000 LOGIN_LIMIT_PER_MINUTE=600 sh -c '{plan.Specs.Start ?? "start the service"}'\n" +
-            $"cd tests && {admin}BASE_URL=http://127.0.0.1:{port} sh -c '{printer.RunCommand}'\n";
+            $"cd tests && {admin}SERVICE_URL=http://127.0.0.1:{port} sh -c '{printer.RunCommand}'\n";
     }
 }

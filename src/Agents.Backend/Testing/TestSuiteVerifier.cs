@@ -46,7 +46,7 @@ internal sealed class TestSuiteVerifier : IAgentVerifier
             {
                 Rule = "E504-01", Code = s_coverage, Severity = FindingSeverity.Error, Pointer = "/coverage_report/percent",
                 Message = string.Create(CultureInfo.InvariantCulture, $"The suite exercises {reached} % of operations, answers and rules; {target} % are asked for."),
-                Fix = "The report lists what is missing and why; write those cases by hand, or lower the target.",
+                Fix = "Write the cases the report lists as missing, each with the reason, or lower the target.",
             }
             : null;
     }

@@ -53,6 +53,14 @@ internal static class BodyCases
             scene.Add(call with { Body = Changed(body, property.Name, value) });
         }
 
+        if (property is { References: { } target, Type: { IsList: true, MaxItems: { } most } } && model.Recipe(target) is not null)
+        {
+            // Rows that are there: otherwise the reference is refused, however many there may be.
+            scene.MakeRow("many", target, scene.Caller);
+            MemberValue id = new("many", model.Entity(target)!.IdName);
+            scene.Add(call with { Body = Changed(body, property.Name, new ListValue([.. Enumerable.Repeat(id, most + 1)])) });
+        }
+
         if (!body.Patch || property.Required)
         {
             scene.Add(call with { Body = Changed(body, property.Name, new JsonValue("null")) });

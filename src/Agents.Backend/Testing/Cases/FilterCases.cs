@@ -28,6 +28,12 @@ internal static class FilterCases
             return Fixed(scene, parameter, property);
         }
 
+        bool two = QueryCases.Room(scene) > 1;
+        if (model.Recipe(operation.Entity!)!.Parents.Any(p => p.Property == property.Name && !p.Many) && !operation.PathParameters.Any(p => p.ScopeProperty == property.Name))
+        {
+            return Parent(scene, parameter, property, two);
+        }
+
         TestValue? value = property.References is not null ? model.Recipe(property.References) is null ? null : Single(scene.Reference(property, scene.Caller))
             : property.Type.IsList ? Samples.Good(property.Type with { IsList = false }) : model.Value(property, operation.Entity);
         if (value is null || value is ObjectValue)
@@ -39,7 +45,7 @@ internal static class FilterCases
         VariableValue variable = new("value");
         QueryCases.Row(scene, "first", (property.Name, property.Type.IsList ? new ListValue([variable]) : variable));
         TestValue? other = property.Type.IsList || property.References is not null || value is FreshValue ? null : Other(model, operation, property);
-        bool differs = other is not null || value is FreshValue || property.References is not null;
+        bool differs = two && ((other is not null && other != value) || value is FreshValue || property.References is not null);
         if (differs)
         {
             QueryCases.Row(scene, "second", other is null ? [] : [(property.Name, other)]);
@@ -47,6 +53,19 @@ internal static class FilterCases
 
         scene.Add(QueryCases.Walk(scene, [(parameter.Name, variable)], ["first"], differs ? ["second"] : []));
         return scene.Case($"filters by {parameter.Name}", [Scene.AnswerKey(operation.Answers[0].Status), .. scene.KeysOf("query")]);
+    }
+
+    /// <summary>A reference every row has: each row is made with one of its own.</summary>
+    private static TestCase Parent(Scene scene, EndpointQueryParameter parameter, EndpointProperty property, bool two)
+    {
+        QueryCases.Row(scene, "first");
+        if (two)
+        {
+            QueryCases.Row(scene, "second");
+        }
+
+        scene.Add(QueryCases.Walk(scene, [(parameter.Name, new MemberValue("first", property.Name))], ["first"], two ? ["second"] : []));
+        return scene.Case($"filters by {parameter.Name}", [Scene.AnswerKey(scene.Operation.Answers[0].Status), .. scene.KeysOf("query")]);
     }
 
     /// <summary>A property the service sets: rows have its first value, and no row has another.</summary>
@@ -81,6 +100,11 @@ internal static class FilterCases
         }
 
         Scene scene = QueryCases.Set(model, operation);
+        if (QueryCases.Room(scene) < 2)
+        {
+            return null;
+        }
+
         QueryCases.Row(scene, "low", (property.Name, values.Low));
         QueryCases.Row(scene, "high", (property.Name, values.High));
         bool least = parameter.Use == "at-least";
@@ -92,6 +116,11 @@ internal static class FilterCases
     private static TestCase? Sort(SuiteModel model, EndpointSpec operation, EndpointQueryParameter parameter, EndpointProperty property)
     {
         Scene scene = QueryCases.Set(model, operation);
+        if (QueryCases.Room(scene) < 2)
+        {
+            return null;
+        }
+
         if (property.Role == "created")
         {
             QueryCases.Row(scene, "low");
@@ -128,12 +157,15 @@ internal static class FilterCases
             return (new RepeatValue("a", length), new RepeatValue("b", length));
         }
 
-        return property.Type.Kind is FieldKind.Boolean or FieldKind.Enum || model.Value(property, operation.Entity) is not JsonValue low || Other(model, operation, property) is not { } high || low == high
+        return property.Type.Kind is FieldKind.Boolean or FieldKind.Enum || Low(model, operation, property) is not JsonValue low || Other(model, operation, property) is not { } high || low == high
             ? null
             : (low, high);
     }
 
-    /// <summary>A value behind <see cref="SuiteModel.Value"/> that breaks no comparison.</summary>
+    private static TestValue? Low(SuiteModel model, EndpointSpec operation, EndpointProperty property) =>
+        model.IsRoom(operation.Entity, property.Name) ? Samples.Good(property.Type) : model.Value(property, operation.Entity);
+
+    /// <summary>A value behind <see cref="Low"/> that breaks no comparison.</summary>
     private static TestValue? Other(SuiteModel model, EndpointSpec operation, EndpointProperty property)
     {
         bool greater = model.Compares(operation.Entity).Any(r => r.Properties[r.Operator is ">" or ">=" ? 0 : 1] == property.Name);

@@ -59,26 +59,34 @@ internal static class QueryCases
         scene.MakeRow(name, scene.Operation.Entity!, scene.Operation.OwnOnly ? scene.Caller : null, [.. scopes, .. given]);
     }
 
+    /// <summary>How many rows of the list its caller can make.</summary>
+    public static int Room(Scene scene) => scene.Operation.OwnOnly ? scene.Model.Recipe(scene.Operation.Entity!)!.PerAccount ?? int.MaxValue : int.MaxValue;
+
     public static WalkStep Walk(Scene scene, ImmutableArray<(string, TestValue)> query, ImmutableArray<string> holds, ImmutableArray<string> lacks, bool ordered = false) =>
         new(scene.Operation.OperationId, scene.PathValues, scene.Caller, query, holds, lacks, ordered);
 
     private static TestCase Everything(SuiteModel model, EndpointSpec operation)
     {
         Scene scene = Set(model, operation);
-        Row(scene, "first");
-        Row(scene, "second");
+        ImmutableArray<string> rows = Room(scene) > 1 ? ["first", "second"] : ["first"];
+        foreach (string row in rows)
+        {
+            Row(scene, row);
+        }
+
         EndpointPathParameter? scope = operation.PathParameters.FirstOrDefault(static p => p.ScopeProperty is not null);
-        if (scope is not null)
+        bool elsewhere = scope is not null && Room(scene) > rows.Length;
+        if (elsewhere)
         {
             scene.MakeRow("elsewhere", operation.Entity!, operation.OwnOnly ? scene.Caller : null);
         }
 
         EndpointAnswer success = operation.Answers[0];
         scene.Add(scene.Call(success.Status) with { Shape = success.Schema, Page = true });
-        scene.Add(Walk(scene, [], ["first", "second"], scope is null ? [] : ["elsewhere"], ordered: true));
+        scene.Add(Walk(scene, [], rows, elsewhere ? ["elsewhere"] : [], ordered: true));
         if (operation.Page is { Style: not PageStyle.None })
         {
-            scene.Add(Walk(scene, [], ["first", "second"], scope is null ? [] : ["elsewhere"], ordered: true) with { Size = operation.OwnOnly ? 1 : 2 });
+            scene.Add(Walk(scene, [], rows, elsewhere ? ["elsewhere"] : [], ordered: true) with { Size = operation.OwnOnly ? 1 : 2 });
         }
 
         return scene.Case("holds each row once, in the order of creation, page by page", [Scene.AnswerKey(success.Status), .. scene.KeysOf("authenticate", "role", "path", "query", "exists")]);
@@ -93,9 +101,8 @@ internal static class QueryCases
 
         int status = operation.Answers[0].Status;
         Scene scene = Set(model, operation);
-        bool limited = operation.OwnOnly && model.Recipe(operation.Entity!)!.OwnAccount;
-        bool full = page.DefaultSize is <= LargestDefault && !limited;
-        for (int i = 1; i <= (full ? page.DefaultSize!.Value + 1 : 2); i++)
+        bool full = page.DefaultSize is <= LargestDefault && Room(scene) > page.DefaultSize;
+        for (int i = 1; i <= (full ? page.DefaultSize!.Value + 1 : Math.Min(2, Room(scene))); i++)
         {
             Row(scene, "row" + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
@@ -143,9 +150,9 @@ internal static class QueryCases
                 yield return TestValue.OfText("no-such-place");
                 break;
             default:
-                if (type.Kind is FieldKind.Integer or FieldKind.Number or FieldKind.Boolean or FieldKind.Date or FieldKind.DateTime or FieldKind.Enum or FieldKind.Uuid or FieldKind.Money)
+                if (type.Kind is not (FieldKind.Text or FieldKind.Unsaid or FieldKind.Object))
                 {
-                    yield return TestValue.OfText("no-such-value");
+                    yield return TestValue.OfText("No such value");
                 }
 
                 if (type is { Kind: FieldKind.Text, Max: { } longest, Pattern: null })

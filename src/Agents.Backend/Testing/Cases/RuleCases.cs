@@ -142,7 +142,7 @@ internal static class RuleCases
             return null;
         }
 
-        Scene scene = new Scene(model, operation).Set();
+        Scene scene = new Scene(model, operation).Set(model.Recipe(rule.Entity!)!.OwnAccount);
         EndpointEntity entity = model.Entity(operation.Entity)!;
         MemberValue id = new(Scene.Row, entity.IdName);
         scene.MakeRow("referrer", rule.Entity!, SuiteModel.IsOwned(entity) ? "owner" : null, (rule.Properties[0], rule.Many ? new ListValue([id]) : id));
@@ -163,7 +163,7 @@ internal static class RuleCases
             }
 
             EndpointEntity child = model.Entity(referrer.Entity)!;
-            Scene scene = new Scene(model, operation).Set();
+            Scene scene = new Scene(model, operation).Set(recipe.OwnAccount);
             MemberValue id = new(Scene.Row, entity.IdName);
             string? by = SuiteModel.IsOwned(child) || read.Secured ? SuiteModel.IsOwned(entity) ? "owner" : scene.Account("keeper", recipe.Roles, recipe.OwnAccount) : null;
             scene.MakeRow("referrer", referrer.Entity, by, (referrer.Property, referrer.Many ? new ListValue([id]) : id));

@@ -5,6 +5,7 @@ namespace Agents.Backend;
 /// <summary>Endpoint specs, looked at from a caller's side: which operation makes, reads and lists what, and how a row is made.</summary>
 internal sealed class SuiteModel
 {
+    private const int Roomy = 1000;
     private readonly Dictionary<string, RowRecipe?> _recipes = new(StringComparer.Ordinal);
 
     public SuiteModel(EndpointSpecs specs)
@@ -64,11 +65,23 @@ internal sealed class SuiteModel
 
         ObjectValue? body = create.Body is null ? null : Body(create, entity);
         bool isKnown = create.Body is null || body is not null;
-        bool own = create.Rules.Any(static r => r.Kind == "limit" && r.Properties.Contains("owner_id"));
         return _recipes[entity] = !isKnown ? null : new RowRecipe(
-            entity, create.Path, !create.Secured, [.. create.Roles.Take(1)], own, create.Answers[0].Status, parents,
+            entity, create.Path, !create.Secured, [.. create.Roles.Take(1)], PerAccount(create, parents), create.Answers[0].Status, parents,
             create.PathParameters.ToImmutableDictionary(static p => p.ScopeProperty!, static p => p.Name), body);
     }
+
+    /// <summary>What the operation's own limit per owner leaves, and those of the rows that are made along with each.</summary>
+    private int? PerAccount(EndpointSpec create, ImmutableArray<RowParent> parents)
+    {
+        IEnumerable<int> own = create.Rules.Where(static r => r.Kind == "limit" && r.Properties.Contains("owner_id")).Select(static r => r.Max ?? 1);
+        IEnumerable<int> along = parents.GroupBy(static p => p.Entity).Select(g => Recipe(g.Key)!.PerAccount / g.Count()).OfType<int>();
+        int[] all = [.. own, .. along];
+        return all.Length == 0 ? null : Math.Max(1, all.Min());
+    }
+
+    /// <summary>Whether the property says how many rows may refer to one.</summary>
+    public bool IsRoom(string? entity, string property) =>
+        Specs.Endpoints.SelectMany(static e => e.Rules).Any(r => r.Kind == "limit" && r.MaxProperty == property && r.Entity == entity);
 
     /// <summary>Values for every member of a body, references apart; null when a required one cannot be made up.</summary>
     public ObjectValue? Body(EndpointSpec operation, string? entity, Func<EndpointProperty, bool>? only = null)
@@ -114,6 +127,7 @@ internal sealed class SuiteModel
         return property.Name switch
         {
             "password" when entity is null => new JsonValue("\"a long secret 7\""),
+            _ when IsRoom(entity, property.Name) => TestValue.OfNumber(Math.Min(property.Type.Max ?? Roomy, Roomy)),
             _ => Samples.Good(property.Type, IsUnique(entity, property.Name)),
         };
     }

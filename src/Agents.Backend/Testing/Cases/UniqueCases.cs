@@ -21,8 +21,14 @@ internal static class UniqueCases
         ImmutableArray<(string, TestValue)> scopes =
             [.. operation.PathParameters.Where(static p => p.ScopeProperty is not null).Select(p => (p.ScopeProperty!, scene.PathValues.First(v => v.Item1 == p.Name).Item2))];
         ImmutableArray<(string, TestValue)> optional = [.. Optional(model, operation, rule, scene)];
-        scene.MakeRow("first", operation.Entity!, recipe.OwnAccount ? null : scene.Caller, [.. scopes, .. optional]);
-        IEnumerable<string> sent = rule.Properties.Where(p => operation.Body?.Properties.Any(b => b.Name == p) == true).Take(whole ? 99 : 1);
+        ImmutableArray<string> sent = [.. rule.Properties.Where(p => operation.Body?.Properties.Any(b => b.Name == p) == true)];
+        if (!whole && (sent.Length < 2 || rule.Properties.Length > sent.Length))
+        {
+            return null;
+        }
+
+        sent = whole ? sent : [sent[0]];
+        scene.MakeRow("first", operation.Entity!, recipe.PerAccount < 2 ? null : scene.Caller, [.. scopes, .. optional]);
         if (!scene.LetBody(null, "body", [.. sent.Select(p => (p, (TestValue)new MemberValue("first", p)))]))
         {
             return null;

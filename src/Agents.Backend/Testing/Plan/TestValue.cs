@@ -25,7 +25,11 @@ internal sealed record FreshValue(string Kind, ImmutableArray<string> Arguments)
 internal sealed record ObjectValue(ImmutableArray<(string Name, TestValue Value)> Members) : TestValue;
 
 /// <summary>A list.</summary>
-internal sealed record ListValue(ImmutableArray<TestValue> Items) : TestValue;
+internal sealed record ListValue(ImmutableArray<TestValue> Items) : TestValue
+{
+    /// <summary>The one value all items have, where a printer may repeat it: many, and none made anew.</summary>
+    public TestValue? Repeated => Items.Length > 4 && Items[0] is (JsonValue or MemberValue) && Items.All(i => i == Items[0]) ? Items[0] : null;
+}
 
 /// <summary>A variable.</summary>
 internal sealed record VariableValue(string Name) : TestValue;

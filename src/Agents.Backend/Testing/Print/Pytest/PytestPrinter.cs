@@ -55,12 +55,12 @@ internal sealed class PytestPrinter : ISuitePrinter
 
     private static string Rows(TestPlan plan)
     {
-        StringBuilder text = new("\"\"\"How a row of each kind is made: with all it needs, and nothing shared with any other test.\"\"\"\n\nfrom support import fresh\nfrom support.client import holder, made, own_account\n");
+        StringBuilder text = new("\"\"\"How a row of each kind is made: with all it needs, and nothing shared with any other test.\"\"\"\n\nfrom support import fresh\nfrom support.client import holder, made, spare_account\n");
         foreach (RowRecipe recipe in plan.Recipes)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n\ndef make_{PytestValues.Snake(recipe.Entity)}(by=None, given=None):\n    given = given or {{}}\n");
             string roles = Texts(recipe.Roles);
-            text.Append(recipe.Public ? string.Empty : recipe.OwnAccount ? $"    by = by or own_account([{roles}])\n" : $"    by = holder(by, [{roles}])\n");
+            text.Append(recipe.Public ? string.Empty : recipe.PerAccount is { } rows ? string.Create(CultureInfo.InvariantCulture, $"    by = by or spare_account({T(recipe.Entity)}, {rows}, [{roles}])\n") : $"    by = holder(by, [{roles}])\n");
             text.Append("    parents = {}\n");
             foreach (RowParent parent in recipe.Parents)
             {

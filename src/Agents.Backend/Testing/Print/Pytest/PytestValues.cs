@@ -12,6 +12,7 @@ internal static class PytestValues
         RepeatValue repeat => string.Create(CultureInfo.InvariantCulture, $"{Text(repeat.Text)} * {repeat.Times}"),
         FreshValue fresh => $"fresh.{fresh.Kind}({string.Join(", ", fresh.Arguments)})",
         ObjectValue many => "{" + string.Join(", ", many.Members.Select(static m => $"{Text(m.Name)}: {Of(m.Value)}")) + "}",
+        ListValue { Repeated: { } item } list => string.Create(CultureInfo.InvariantCulture, $"[{Of(item)}] * {list.Items.Length}"),
         ListValue list => $"[{string.Join(", ", list.Items.Select(Of))}]",
         VariableValue variable => Name(variable.Name),
         ChangedValue { Value: null } without => $"without({Name(without.Name)}, {Text(without.Member)})",

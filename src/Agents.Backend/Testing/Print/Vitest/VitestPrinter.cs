@@ -59,12 +59,12 @@ internal sealed class VitestPrinter : ISuitePrinter
     {
         StringBuilder text = new();
         text.Append("// How a row of each kind is made: with all it needs, and nothing shared with any other test.\n");
-        text.Append("import { type Account, account, holder, made, ownAccount, type Row } from './client.js';\nimport { fresh } from './fresh.js';\n\nvoid [account, holder, ownAccount, fresh];\n");
+        text.Append("import { type Account, holder, made, type Row, spareAccount } from './client.js';\nimport { fresh } from './fresh.js';\n\nvoid [fresh, holder, spareAccount];\n");
         foreach (RowRecipe recipe in plan.Recipes)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nexport async function make{recipe.Entity}(as: Account | null = null, given: Row = {{}}): Promise<Row> {{\n");
             string roles = Texts(recipe.Roles);
-            string by = recipe.Public ? "as" : recipe.OwnAccount ? $"as ?? (await ownAccount([{roles}]))" : $"await holder(as, [{roles}])";
+            string by = recipe.Public ? "as" : recipe.PerAccount is { } rows ? string.Create(CultureInfo.InvariantCulture, $"as ?? (await spareAccount({T(recipe.Entity)}, {rows}, [{roles}]))") : $"await holder(as, [{roles}])";
             text.Append(CultureInfo.InvariantCulture, $"  const by = {by};\n");
             text.Append("  const parents: Row = {};\n");
             foreach (RowParent parent in recipe.Parents)

@@ -12,6 +12,7 @@ internal static class VitestValues
         FreshValue fresh => $"fresh.{fresh.Kind}({string.Join(", ", fresh.Arguments)})",
         ObjectValue { Members.IsEmpty: true } => "{}",
         ObjectValue many => "{ " + string.Join(", ", many.Members.Select(static m => $"{Key(m.Name)}: {Of(m.Value)}")) + " }",
+        ListValue { Repeated: { } item } list => string.Create(CultureInfo.InvariantCulture, $"Array({list.Items.Length}).fill({Of(item)})"),
         ListValue list => $"[{string.Join(", ", list.Items.Select(Of))}]",
         VariableValue variable => variable.Name,
         ChangedValue { Value: null } without => $"without({without.Name}, {Text(without.Member)})",

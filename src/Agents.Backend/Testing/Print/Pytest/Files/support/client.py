@@ -226,6 +226,19 @@ def holder(by, roles):
     return by if by is not None and (not roles or any(role in by.roles for role in roles)) else account("maker", roles)
 
 
+_spare: Dict[Any, Any] = {}
+
+
+def spare_account(use, rows, roles):
+    """An account that makes so many rows and no more, for rows that belong to nobody in particular."""
+    key = (use, *roles)
+    left, found = _spare.get(key, (0, None))
+    if left == 0:
+        left, found = rows, own_account(roles)
+    _spare[key] = (left - 1, found)
+    return found
+
+
 def own_account(roles):
     """An account of one test's own."""
     email = fresh.email()

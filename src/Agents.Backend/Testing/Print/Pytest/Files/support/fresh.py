@@ -9,7 +9,7 @@ import os
 import re
 import urllib.request
 
-BASE = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+BASE = os.environ.get("SERVICE_URL", "http://127.0.0.1:8000")
 
 
 def _run():

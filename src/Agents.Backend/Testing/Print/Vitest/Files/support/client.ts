@@ -12,7 +12,7 @@ interface Options {
   status: number; shape?: string; list?: boolean; same?: Row; lacks?: string[]; pointer?: string; headers?: string[]; items?: number; itemsAtMost?: number;
 }
 
-export const base = process.env['BASE_URL'] ?? 'http://127.0.0.1:3000';
+export const base = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:3000';
 const always = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' };
 const ids = /^[A-Za-z0-9._-]{1,128}$/;
 const listed = Object.values(lists);
@@ -147,6 +147,20 @@ export function account(label: string, roles: string[]): Promise<Account> {
 /** The account where it has one of the roles, else one that has the first. */
 export async function holder(as: Account | null, roles: string[]): Promise<Account> {
   return as !== null && (roles.length === 0 || roles.some((role) => as.roles.includes(role))) ? as : account('maker', roles);
+}
+
+const spare = new Map<string, { left: number; found: Account }>();
+
+/** An account that makes so many rows and no more, for rows that belong to nobody in particular. */
+export async function spareAccount(use: string, rows: number, roles: string[]): Promise<Account> {
+  const key = [use, ...roles].join(' ');
+  let entry = spare.get(key);
+  if (entry === undefined || entry.left === 0) {
+    entry = { left: rows, found: await ownAccount(roles) };
+    spare.set(key, entry);
+  }
+  entry.left -= 1;
+  return entry.found;
 }
 
 /** An account of one test's own. */

@@ -1,5 +1,5 @@
 // Values no other call of the run gets. The run's name comes from the service, so that a second run on kept rows meets none of the first.
-const base = process.env['BASE_URL'] ?? 'http://127.0.0.1:3000';
+const base = process.env['SERVICE_URL'] ?? 'http://127.0.0.1:3000';
 const run = process.env['TEST_RUN'] ?? ((await fetch(base + '/health')).headers.get('x-request-id') ?? 'run').replace(/[^0-9a-z]/g, '').slice(0, 10);
 const start = [...run].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 40_000_000, 7);
 let count = 0;
