@@ -22,8 +22,6 @@ for (const folder of folders) {
   for (const finding of inCode) counts[finding.severity]++
   print(folder, counts)
   for (const key of Object.keys(total)) total[key] += counts[key]
-  const rules = Map.groupBy ? Map.groupBy(inCode.filter((f) => f.severity === 'error'), (f) => f.rule) : new Map()
-  for (const [rule, found] of rules) console.log(`    ${rule} ${found.length}`)
   for (const f of inCode.filter((f) => f.severity === 'error').slice(0, 40)) console.log(`    ${f.rule} ${f.file}:${f.line} ${f.message}`)
 }
 print('all', total)

@@ -75,7 +75,8 @@ internal sealed partial class SecretShape(string kind) : Shape
         return -counts.Values.Sum(n => (double)n / text.Length * Math.Log2((double)n / text.Length));
     }
 
-    private static bool IsFormed(string text) => Formed().IsMatch(text) && !text.Contains("XXXX", StringComparison.Ordinal);
+    /// <summary>Looks at the beginning only: a key is short, and a long text could outlast the expression's time.</summary>
+    private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);
 
     /// <summary>Placeholders, paths, addresses without credentials, names in words, dates and versions.</summary>
     [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 200)]
