@@ -48,11 +48,30 @@ internal static class ModelAnswer
         try
         {
             JsonElement parsed = JsonElement.Parse(text);
-            return parsed.ValueKind == JsonValueKind.Object ? parsed : null;
+            return parsed.ValueKind == JsonValueKind.Object && IsText(parsed) ? parsed : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether every text can be read: half a surrogate pair may stand in JSON as an escape, and is no text.</summary>
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is not null,
+                JsonValueKind.Array => value.EnumerateArray().All(IsText),
+                JsonValueKind.Object => value.EnumerateObject().All(static m => m.Name is not null && IsText(m.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

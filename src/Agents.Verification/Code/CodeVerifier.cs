@@ -75,6 +75,7 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
             }
 
             findings.AddRange(Judge(facts, settlement).OrderBy(static f => f.Line));
+            unclear.AddRange(facts.Overran.Select(id => $"{facts.Source.Path}: {id} took too long and was left out"));
         }
 
         return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, settlement))]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Agents.Verification;
 
@@ -83,7 +84,23 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     }
 
     /// <summary>What all rules find, asked once for however many look.</summary>
-    public IReadOnlyList<Finding> Findings => _findings ??= [.. RuleBook.All.SelectMany(r => r.Judge(this))];
+    public IReadOnlyList<Finding> Findings => _findings ??= [.. RuleBook.All.SelectMany(Judge)];
+
+    /// <summary>Ids of rules whose expressions ran out of time here: what they would have found is not known.</summary>
+    public List<string> Overran { get; } = [];
 
     public ImmutableHashSet<string> Modules { get; set; } = [];
+
+    private Finding[] Judge(CodeRule rule)
+    {
+        try
+        {
+            return [.. rule.Judge(this)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Overran.Add(rule.Rule.Id);
+            return [];
+        }
+    }
 }
