@@ -52,6 +52,7 @@ function valueOf(schema, table, column, n) {
     const owner = reference ? reference.table : table.name
     return /uuid|char\(36\)|text/.test(shape.type) ? idOf(place(owner), n) : String(n)
   }
+  if (/uuid|char\(36\)/.test(shape.type) || /length\([a-z0-9_]+\) = 36/.test(shape.own)) return idOf(98, n)
   if (column.name === 'position' && table.list) return '0'
   if (shape.values) return shape.values[rare(n) ? shape.values.length - 1 : n % Math.max(shape.values.length - 1, 1)]
   if (/boolean/.test(shape.type)) return schema.dialect === 'postgresql' ? String(rare(n)) : rare(n) ? '1' : '0'
