@@ -59,7 +59,8 @@ const fastapi = {
     [/Text\((\d+), (\d+)\)/g, (m) => `Text(${m[1]}, ${Number(m[2]) + 1})`, noCursor],
     [/Text\(([1-9]\d*), (\d+)\)/g, (m) => `Text(${Number(m[1]) - 1}, ${m[2]})`, noCursor],
     [/at_most=(\d+)/g, (m) => `at_most=${Number(m[1]) + 1}`],
-    [/at_least=(\d+)/g, (m) => `at_least=${Number(m[1]) - 1}`],
+    // No list has fewer items than none.
+    [/at_least=([1-9]\d*)|(?<!ListOf\([^\n]*)at_least=0/g, (m) => `at_least=${Number(m[1] ?? 0) - 1}`],
     [/(require_limit\(.*?, )(\d+)/g, (m) => m[1] + (Number(m[2]) + 1)],
     [/>= at_most/g, () => '> at_most'],
   ],

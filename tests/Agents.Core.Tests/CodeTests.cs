@@ -57,6 +57,10 @@ public class CodeTests
         ["E202"] = static w => FoundAsync(w, "E202"),
         ["E203"] = static w => FoundAsync(w, "E203"),
         ["E204"] = static w => FoundAsync(w, "E204"),
+        ["E301"] = static w => FoundAsync(w, "E301"),
+        ["E302"] = static w => FoundAsync(w, "E302"),
+        ["E303"] = static w => FoundAsync(w, "E303"),
+        ["E304"] = static w => FoundAsync(w, "E304"),
         ["E501"] = static async w => (await w.With(
             "a", new ScriptedAgent(AgentDraft.Failed(new("E501"), "too slow")), World.Define("a") with { ErrorCodes = [new(new("E501"), "m", "r")] }).RunAsync("a")).Error?.Code,
         ["E502"] = static w => FoundAsync(w, "E502"),
