@@ -68,7 +68,7 @@ public class SecretsTests
             Assert.InRange(row.HttpStatus, 200, 599);
         }
 
-        Assert.Equal(35, AgentErrors.All.Length);
+        Assert.Equal(39, AgentErrors.All.Length);
         Assert.Equal(AgentErrors.All.Length, AgentErrors.All.Select(static d => d.Code).Distinct().Count());
     }
 }
