@@ -101,6 +101,7 @@ internal static class EntityClauses
         if (childPhrase is null && !ClauseContext.IsPronoun(subject)) return false;
         bool passive = match.All.Any(t => t.Lemma is "belong" or "reference" or "link" or "refer" or "point") || match.All.Any(t => Verbs.IsParticiple(t.Lower));
         List<List<Token>> parents = ListCutter.Cut(target);
+        if (parents.Count == 0) return false;
         if (!passive && !parents.Exists(p => NounPhrase.Read(p) is { } n && context.Key(n) is not null)) return false;
         if (childPhrase is not null && context.Key(childPhrase) is null && !match.All.Any(t => t.Lemma == "belong") && Lexicon.Attributes.Contains(childPhrase.Head)) return false;
         ProseResource? child = context.Resource(subject);
