@@ -9,7 +9,7 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     private ILookup<string, CallSite>? _byConcept;
     private ILookup<string, Binding>? _byName;
     private Dictionary<Node, Value>? _values;
-    private Finding[]? _findings;
+    private Judgement? _judged;
 
     public SourceText Source { get; } = source;
 
@@ -84,23 +84,31 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     }
 
     /// <summary>What all rules find, asked once for however many look.</summary>
-    public IReadOnlyList<Finding> Findings => _findings ??= [.. RuleBook.All.SelectMany(Judge)];
+    public IReadOnlyList<Finding> Findings => (_judged ??= Judge()).Findings;
 
     /// <summary>Ids of rules whose expressions ran out of time here: what they would have found is not known.</summary>
-    public List<string> Overran { get; } = [];
+    public IReadOnlyList<string> Overran => (_judged ??= Judge()).Overran;
 
     public ImmutableHashSet<string> Modules { get; set; } = [];
 
-    private Finding[] Judge(CodeRule rule)
+    private Judgement Judge()
     {
-        try
+        List<Finding> findings = [];
+        List<string> overran = [];
+        foreach (CodeRule rule in RuleBook.All)
         {
-            return [.. rule.Judge(this)];
+            try
+            {
+                findings.AddRange([.. rule.Judge(this)]);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                overran.Add(rule.Rule.Id);
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            Overran.Add(rule.Rule.Id);
-            return [];
-        }
+
+        return new(findings, overran);
     }
+
+    private sealed record Judgement(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Overran);
 }
