@@ -10,7 +10,8 @@ public static class AgentContextExtensions
 {
     /// <summary>Gets the tools this step may call, ready to hand to a model; a model agent's are handed to it anyway.</summary>
     /// <remarks>
-    /// Those the host registered, and those of its sources (<see cref="IAgentToolSource"/>), that lie within <see cref="AgentContext.Authority"/>. Each call is checked again, approved where it changes
+    /// Those the host registered, and those of its sources (<see cref="IAgentToolSource"/>), that lie within
+    /// <see cref="AgentContext.Authority"/>. Each call is checked again, approved where it changes
     /// something, handed its key (<see cref="ToolContext.IdempotencyKey"/>), bounded, and an event of the run. What it gives is marked as data.
     /// </remarks>
     public static IReadOnlyList<AIFunction> GetTools(this AgentContext context)
