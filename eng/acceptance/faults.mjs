@@ -42,8 +42,8 @@ export async function checkFaults({ report, temp, framework, folders, most }) {
   await Promise.all(Array.from({ length: workers }, async (_, worker) => {
     for (let site = left.shift(); site; site = left.shift()) {
       const outcome = await seek(typescript, framework, site, join(temp, `fault-${framework}-${worker}`))
-      if (outcome === 'does not start') {
-        silent.push(site)
+      if (outcome === 'does not start' || outcome === 'ran out of time') {
+        silent.push({ ...site, outcome })
         continue
       }
       const row = (tally[site.operator] ??= { caught: 0, all: 0 })
@@ -60,7 +60,7 @@ export async function checkFaults({ report, temp, framework, folders, most }) {
   const [caught, all] = Object.values(tally).reduce(([a, b], row) => [a + row.caught, b + row.all], [0, 0])
   console.log(`      all: ${caught} of ${all} caught, ${((Date.now() - begun) / count / 1000).toFixed(1)} s each`)
   for (const site of survivors) console.log(`      survived: ${where(site)}`)
-  for (const site of silent) console.log(`      not counted, the service does not start: ${where(site)}`)
+  for (const site of silent) console.log(`      not counted, ${site.outcome}: ${where(site)}`)
   group.check('at least 95 % of all caught', all === 0 ? 'nothing was tried' : caught / all < 0.95 && `${caught} of ${all}`)
   group.end()
 }
@@ -78,6 +78,7 @@ async function seek(typescript, framework, site, place) {
     const tests = join(site.folder, 'tests')
     for (const some of stages(framework, site)) {
       const result = await play(framework, tests, service.url, some)
+      if (result.code === -1) return 'ran out of time'
       // pytest says 5 where no test has the name.
       if (result.code !== 0 && result.code !== 5) return 'caught'
     }
