@@ -13,6 +13,12 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
     {
         Facts.Imports.Add(import);
         string module = import.Module.StartsWith("node:", StringComparison.Ordinal) ? import.Module[5..] : import.Module;
+        if (IsGo && module.LastIndexOf('/') is > 0 and int slash && module.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot && dot < slash && module.AsSpan(slash) is ['/', 'v', >= '2' and <= '9', ..])
+        {
+            // the major version of a module is no part of its name
+            module = module[..slash];
+        }
+
         string path = import.Member is null ? module : $"{module}.{import.Member}";
         if (import.Alias != "_")
         {
@@ -71,7 +77,7 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
             if (name is not null)
             {
                 Node expression = node.Value is ListNode items && items.Items.Length == node.Targets.Length && node.Targets.Length > 1 ? items.Items[i] : node.Value;
-                string? owner = node.Targets[i] is MemberNode member ? Read(member.Object).Path : null;
+                string? owner = node.Targets[i] switch { MemberNode member => Read(member.Object).Path, IndexNode index => Read(index.Object).Path, _ => null };
                 Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function));
             }
         }
@@ -93,8 +99,28 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
         }
     }
 
+    /// <summary>Notes that a function writes to what was there before it was called.</summary>
+    private void Outward(Node target)
+    {
+        Node root = target;
+        while (root is MemberNode or IndexNode)
+        {
+            root = root is MemberNode member ? member.Object : ((IndexNode)root).Object;
+        }
+
+        if (root is NameNode { Name: var name } && (Scope.FunctionOf(name) is { } home && home != Scope.Function || (root != target && name == Scope.Function.Node?.Receiver?.Name)))
+        {
+            Facts.OutwardWrites.Add((Scope.Function, target.Start, name));
+        }
+    }
+
     protected override void Assign(Node target, Value value, bool declares)
     {
+        if (!declares && target is NameNode or MemberNode or IndexNode)
+        {
+            Outward(target);
+        }
+
         switch (target)
         {
             case NameNode name:

@@ -50,7 +50,7 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
         };
         Facts.Calls.Add(site);
         Called(site, local);
-        Absorb(call, values, entries, local);
+        Absorb(call, receiver, values, entries, local);
         return Result(site, local);
     }
 
@@ -131,7 +131,7 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
     }
 
     /// <summary>What a call does to the variables it is handed.</summary>
-    private void Absorb(CallNode call, ImmutableArray<Value> values, ImmutableArray<VocabularyEntry> entries, FunctionFact? local)
+    private void Absorb(CallNode call, Value receiver, ImmutableArray<Value> values, ImmutableArray<VocabularyEntry> entries, FunctionFact? local)
     {
         if (call.Callee is MemberNode { Object: NameNode target } member && values.Length > 0 && s_absorbing.Any(p => member.Name.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
         {
@@ -147,8 +147,9 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             if (call.Arguments[i].Value is OperationNode { Operator: "&", Operands: [NameNode filled] })
             {
                 Value old = Name(filled);
-                bool rows = entries.Any(static e => e.Concept.StartsWith("query.", StringComparison.Ordinal));
-                Scope.Assign(filled.Name, old with { Traits = (old.Traits & ~(Traits.Fixed | Traits.Number)) | (rows ? Traits.Rows : Traits.None), Text = null }, Branches, own: false);
+                Traits gained = entries.Any(static e => e.Concept.StartsWith("query.", StringComparison.Ordinal)) ? Traits.Rows : Traits.None;
+                gained |= entries.Any(static e => e.Concept == "fill.input") || (receiver.Has(Traits.Input) && entries.Any(static e => e.Concept == "fill.carry")) ? Traits.Input : Traits.None;
+                Scope.Assign(filled.Name, old with { Traits = (old.Traits & ~(Traits.Fixed | Traits.Number)) | gained, Text = null }, Branches, own: false);
             }
         }
 
@@ -263,6 +264,8 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 return result with { Traits = Traits.Fixed | Traits.Buffer };
             case "module":
                 return site.Values is [{ Constant: { } module }, ..] ? new(Traits.None, null, module.StartsWith("node:", StringComparison.Ordinal) ? module[5..] : module) : result;
+            case "same":
+                return site.Values is [{ Path: { } same }, ..] ? result with { Path = same } : result;
             case "format":
                 int at = Math.Max(0, entry.From);
                 return site.Values.Length > at && site.Values[at].Text is not null

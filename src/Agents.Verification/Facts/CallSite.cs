@@ -43,6 +43,11 @@ internal sealed record CallSite
     /// <summary>The arguments an entry names, each with its value.</summary>
     public IEnumerable<(ArgumentNode Argument, Value Value)> Arguments(VocabularyEntry entry)
     {
+        if (entry.Names.Contains("this") && Node.Callee is MemberNode { Object: var target })
+        {
+            yield return (new ArgumentNode(target.Start, null, null, target), Receiver);
+        }
+
         int position = 0;
         for (int i = 0; i < Node.Arguments.Length; i++)
         {

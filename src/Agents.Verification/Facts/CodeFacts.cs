@@ -39,6 +39,9 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     /// <summary>Writes to a member whose name is computed.</summary>
     public List<(IndexNode Node, Value Key)> ComputedWrites { get; } = [];
 
+    /// <summary>Writes of a function to a variable, or a part of one, that is not its own.</summary>
+    public List<(FunctionFact Function, int Start, string Name)> OutwardWrites { get; } = [];
+
     /// <summary>Accesses to a relation of a row, in a loop or a function called for each row.</summary>
     public List<(int Start, string Relation)> LazyRelations { get; } = [];
 

@@ -12,7 +12,7 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         BlockNode file = parser.File();
         Vocabulary vocabulary = Vocabulary.Of(language);
         Dictionary<string, FunctionFact> known = new(StringComparer.Ordinal);
-        HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers)];
+        HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers), .. file.Items.OfType<AssignmentNode>().SelectMany(GivenMembers)];
         CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own };
         new FactReader(facts, known).Run(file);
         foreach (FunctionFact function in facts.Functions.Where(static f => f.Name is not null))
@@ -35,6 +35,11 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
     private static IEnumerable<string> OwnMembers(ClassNode type) => (type.Body as BlockNode)?.Items
         .Select(static m => m switch { FunctionNode function => function.Name, AssignmentNode { Targets: [NameNode field] } => field.Name, _ => null })
         .OfType<string>().Select(m => $"{type.Name}.{m}") ?? [];
+
+    /// <summary>Members that a file gives to its classes behind them: <c>Shape.create = () => …</c>.</summary>
+    private static IEnumerable<string> GivenMembers(AssignmentNode assignment) => assignment.Value is FunctionNode
+        ? assignment.Targets.OfType<MemberNode>().Where(static m => m.Object is NameNode).Select(static m => NameCollector.Written(m))
+        : [];
 
     private void Run(BlockNode file)
     {

@@ -27,6 +27,23 @@ internal sealed class FunctionFact(FunctionNode? node, string? name, string? own
     /// <summary>Whether it is called once for each row: a resolver, a serializer's field.</summary>
     public bool IsPerRow { get; set; }
 
+    /// <summary>Whether it is another function, or stands somewhere inside it.</summary>
+    public bool IsWithin(FunctionFact other)
+    {
+        for (FunctionFact? function = this; function is not null; function = function.Parent)
+        {
+            if (function == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of two functions stands inside the other; the file around all of them does not count.</summary>
+    public bool IsRelatedTo(FunctionFact other) => this == other || (Node is not null && other.Node is not null && (IsWithin(other) || other.IsWithin(this)));
+
     public void Receive(int index, Value value)
     {
         if (index < Handed.Length)

@@ -14,6 +14,20 @@ internal sealed class Scope(Scope? parent, FunctionFact function)
 
     public bool Declares(string name) => _variables.ContainsKey(name);
 
+    /// <summary>The function whose variable a name is; null where nobody declared it.</summary>
+    public FunctionFact? FunctionOf(string name)
+    {
+        for (Scope? scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._variables.ContainsKey(name))
+            {
+                return scope.Function;
+            }
+        }
+
+        return null;
+    }
+
     public Value? Find(string name, List<int> branches)
     {
         for (Scope? scope = this; scope is not null; scope = scope.Parent)

@@ -16,7 +16,7 @@ internal sealed class CallShape : Shape
     {
         foreach (CallSite call in facts.CallsOf(_concept))
         {
-            if (_clauses.All(c => c(facts, call, call.Entry(_concept)!)))
+            if (call.Entries.Any(e => e.Concept == _concept && _clauses.All(c => c(facts, call, e))))
             {
                 yield return new(call.Start, call.Written);
             }
@@ -34,7 +34,7 @@ internal sealed class CallShape : Shape
             {
                 case "arg":
                     Predicate argument = Predicate(detail);
-                    shape._clauses.Add((f, c, e) => c.Arguments(e).Any(a => argument.Holds(a.Argument.Value, a.Value, f.Vocabulary)));
+                    shape._clauses.Add((f, c, e) => c.Arguments(e).SelectMany(a => Parts(a.Argument, a.Value, argument, f)).Any(a => argument.Holds(a.Node, a.Value, f.Vocabulary)));
                     break;
                 case "noarg":
                     Predicate absent = Predicate(detail);
@@ -79,6 +79,15 @@ internal sealed class CallShape : Shape
         }
 
         return shape;
+    }
+
+    /// <summary>Of an object of options, the entries that hold the statement or the address; of anything else, itself.</summary>
+    private static IEnumerable<(Node Node, Value Value)> Parts(ArgumentNode argument, Value value, Predicate predicate, CodeFacts facts)
+    {
+        ImmutableArray<string> names = argument.Value is ObjectNode && predicate.Detail is { } use ? facts.Vocabulary.Words("words.options-" + use) : [];
+        return names.IsEmpty
+            ? [(argument.Value, value)]
+            : ((ObjectNode)argument.Value).Entries.Where(e => e.Name is { } name && names.Contains(name)).Select(e => (e.Value, facts.ValueOf(e.Value)));
     }
 
     private static Predicate Predicate(string text)

@@ -32,6 +32,8 @@ internal abstract class Shape
             "field" => new FieldShape(words[1]),
             "login-route" => new LoginRouteShape(words[1]),
             "nested-serializer" => new NestedSerializerShape(),
+            "session" => new SessionShape(words[1], words[2]),
+            "callback" => new CallbackShape(words[1]),
             "object" => new ObjectShape(words[1], words[2..]),
             _ => throw new FormatException($"'{words[0]}' is no shape."),
         };
