@@ -254,6 +254,10 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 return new(Traits.Batch | Traits.Number, null, "range()");
             case "input":
                 return result with { Traits = result.Traits | Traits.Input };
+            case "harmless":
+                return result with { Clean = Uses.All };
+            case "sized":
+                return site.Arguments(entry).Any(static a => a.Value.Constant is "8" or "16" or "32") ? result with { Path = "sized()" } : result;
             case "environment":
                 return result with { Traits = result.Traits | Traits.Environment };
             case "fixed":

@@ -155,6 +155,7 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
             {
                 "input" => value with { Traits = (value.Traits | Traits.Input) & ~Traits.Fixed },
                 "environment" => value with { Traits = value.Traits | Traits.Environment },
+                "harmless" => value with { Clean = Uses.All },
                 "archived" => value with { Traits = value.Traits | Traits.Archived },
                 "fixed" => value with { Traits = value.Traits | Traits.Fixed },
                 _ => value,
@@ -336,7 +337,11 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         {
             if (entry.Key is not null and not LiteralNode and not NameNode)
             {
+                int mentions = Facts.Mentions.Count;
                 Read(entry.Key);
+
+                // a key of a table names a thing and does not use it
+                Facts.Mentions.RemoveRange(mentions, Facts.Mentions.Count - mentions);
             }
 
             Value of = Entry(node, entry, owner, boundTo);

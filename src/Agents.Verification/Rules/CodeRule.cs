@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Agents.Verification;
 
 /// <summary>A rule over code, read from a row of a <c>.rules</c> file: shapes it looks for, and examples that are its tests.</summary>
-internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArray<Shape> Shapes, ImmutableArray<RuleExample> Examples, int Lines)
+internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArray<Shape> Shapes, ImmutableArray<RuleExample> Examples, int Lines, bool SparesTests = false)
 {
     /// <summary>Whether the rule has anything to look for in a language.</summary>
     public bool Speaks(Vocabulary vocabulary) => Shapes.Any(s => Speaks(s, vocabulary));
@@ -14,7 +14,13 @@ internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArra
     public IEnumerable<Finding> Judge(CodeFacts facts)
     {
         HashSet<int> lines = [];
-        bool capped = Rule.Severity == FindingSeverity.Error && TestCode.Is(facts.Source.Path);
+        bool test = TestCode.Is(facts.Source.Path);
+        if (test && SparesTests)
+        {
+            yield break;
+        }
+
+        bool capped = Rule.Severity == FindingSeverity.Error && test;
         VerificationRule rule = capped ? Rule with { Severity = FindingSeverity.Warning } : Rule;
         foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
         {

@@ -5,7 +5,7 @@ namespace Agents.Verification;
 
 /// <summary>All rules over code, read from the rows beside this file when first needed.</summary>
 /// <remarks>
-/// A row begins with <c>ID severity CWE Title</c>. Indented lines say <c>when SHAPE</c> (one or more; any of them is a finding), <c>fix</c>, and a language with an example:
+/// A row begins with <c>ID severity CWE Title</c>. Indented lines say <c>when SHAPE</c> (one or more; any of them is a finding), <c>spares tests</c> where no test can be harmed, <c>fix</c>, and a language with an example:
 /// lines marked <c>-</c> stand in the failing program only, lines marked <c>+</c> in the passing one only, all others in both.
 /// </remarks>
 internal static class RuleBook
@@ -45,12 +45,17 @@ internal static class RuleBook
         ImmutableArray<Shape>.Builder shapes = ImmutableArray.CreateBuilder<Shape>();
         ImmutableArray<RuleExample>.Builder examples = ImmutableArray.CreateBuilder<RuleExample>();
         string fix = "";
+        bool spares = false;
         for (int i = 1; i < lines.Count; i++)
         {
             string line = lines[i].Trim();
             if (line.StartsWith("when ", StringComparison.Ordinal))
             {
                 shapes.Add(Shape.Read(line[5..]));
+            }
+            else if (line == "spares tests")
+            {
+                spares = true;
             }
             else if (line.StartsWith("fix ", StringComparison.Ordinal))
             {
@@ -63,7 +68,7 @@ internal static class RuleBook
         }
 
         FindingSeverity severity = Enum.Parse<FindingSeverity>(head[1], ignoreCase: true);
-        return new(new VerificationRule(head[0], head[3].TrimEnd('.'), severity, fix), head[2], shapes.ToImmutable(), examples.ToImmutable(), lines.Count(static l => l.Length > 0));
+        return new(new VerificationRule(head[0], head[3].TrimEnd('.'), severity, fix), head[2], shapes.ToImmutable(), examples.ToImmutable(), lines.Count(static l => l.Length > 0), spares);
     }
 
     private static RuleExample Example(string language, List<string> lines, ref int i)

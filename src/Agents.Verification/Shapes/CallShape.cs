@@ -23,7 +23,7 @@ internal sealed class CallShape : Shape
         }
     }
 
-    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [with|without CONCEPT] [bound|within WORDS]</c>.</summary>
+    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [atleast COUNT] [with|without CONCEPT] [bound|within WORDS]</c>.</summary>
     public static CallShape Read(string[] words)
     {
         CallShape shape = new(words[0]);
@@ -47,6 +47,10 @@ internal sealed class CallShape : Shape
                     break;
                 case "lacks":
                     shape._clauses.Add((f, c, _) => c.Node.Arguments.All(static a => a.Value is not OperationNode { Operator: "..." or "**" }) && !HasComputedOptions(c) && !detail.Split('|').Any(n => c.Option(n) is not null));
+                    break;
+                case "atleast":
+                    int least = int.Parse(detail, System.Globalization.CultureInfo.InvariantCulture);
+                    shape._clauses.Add((_, c, _) => c.Values.Length >= least);
                     break;
                 case "with":
                     shape._clauses.Add((f, c, _) => f.CallsOf(detail).Any(o => o.Function == c.Function && o != c));

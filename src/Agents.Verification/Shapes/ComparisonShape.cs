@@ -17,7 +17,7 @@ internal sealed class ComparisonShape : Shape
                 yield return new(node.Start, node.Operands.Select(Last).First(static n => n.Length > 0));
             }
             else if (!left.IsFixed && !right.IsFixed && !left.Has(Traits.Number) && !right.Has(Traits.Number) && node.Operands.All(static o => o is NameNode or MemberNode or IndexNode or CallNode)
-                && node.Operands.Any(o => Sensitive.Matches(Last(o), words)) && !node.Operands.All(static o => o is CallNode) && !node.Operands.Any(o => IsOfType(o, facts.Vocabulary)) && !node.Operands.Any(IsConstant))
+                && node.Operands.Any(o => Sensitive.Matches(Last(o), words)) && !node.Operands.All(static o => o is CallNode) && !node.Operands.Any(o => IsOfType(o, facts.Vocabulary)) && !node.Operands.Any(o => IsConstant(o, facts.Language)) && !AreOfOne(node))
             {
                 yield return new(node.Start, node.Operands.Select(Last).First(n => Sensitive.Matches(n, words)));
             }
@@ -29,8 +29,11 @@ internal sealed class ComparisonShape : Shape
         }
     }
 
-    /// <summary>A name with a capital first letter is a constant or a type.</summary>
-    private static bool IsConstant(Node node) => node is NameNode { Name: [>= 'A' and <= 'Z', ..] };
+    /// <summary>A name with a capital first letter is a constant or a type; a member with one is, where members begin small.</summary>
+    private static bool IsConstant(Node node, CodeLanguage language) => node is NameNode { Name: [>= 'A' and <= 'Z', ..] } || (language.Name != "go" && node is MemberNode { Name: [>= 'A' and <= 'Z', ..] });
+
+    /// <summary>Two members of one object come from one hand: a password and its repetition.</summary>
+    private static bool AreOfOne(OperationNode node) => node.Operands is [MemberNode left, MemberNode right] && left.Object is NameNode or MemberNode && NameCollector.Written(left.Object) == NameCollector.Written(right.Object);
 
     /// <summary>A token's kind, length or place is no secret.</summary>
     private static bool IsOfType(Node node, Vocabulary words) => Sensitive.Matches(Last(node), words.Words("words.not-secret"));

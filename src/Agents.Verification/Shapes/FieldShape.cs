@@ -16,7 +16,7 @@ internal sealed class FieldShape(string concept) : Shape
             foreach (AssignmentNode field in (type.Body as BlockNode)?.Items.OfType<AssignmentNode>() ?? [])
             {
                 bool hidden = field.Type?.Contains("\"-\"", StringComparison.Ordinal) == true;
-                if (!hidden && field.Targets is [NameNode { Name: [>= 'A' and <= 'Z', ..] } name] && (Sensitive.Matches(name.Name, words) || Tagged(field.Type, words)))
+                if (!hidden && field.Targets is [NameNode { Name: [>= 'A' and <= 'Z', ..] } name] && (Sensitive.Matches(name.Name, words) || Tagged(field.Type, words)) && !Sensitive.Matches(name.Name, facts.Vocabulary.Words("words.not-secret")))
                 {
                     yield return new(field.Start, name.Name);
                 }

@@ -14,12 +14,16 @@ internal sealed class ObjectShape(string concept, string[] clauses) : Shape
             .Where(b => b.Kind is BindingKind.Property or BindingKind.Assignment && b.Owner is { } owner && types.Any(t => owner.TrimStart('&', '*').EndsWith(t, StringComparison.Ordinal)))
             .GroupBy(static b => (b.Owner, b.Function)))
         {
-            if (Holds(made))
+            if (Holds(made) && !made.All(b => b.Kind == BindingKind.Assignment && IsHandedIn(facts.Source, b)))
             {
                 yield return new(made.First().Start, made.Key.Owner);
             }
         }
     }
+
+    /// <summary>Whether the object is a parameter: who made it may have set the rest.</summary>
+    private static bool IsHandedIn(SourceText source, Binding binding) =>
+        binding.Function.Node?.Parameters.Any(p => p.Name is { } name && source.Text.AsSpan(binding.Start).StartsWith(name + ".", StringComparison.Ordinal)) == true;
 
     private bool Holds(IEnumerable<Binding> members)
     {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Agents.Verification;
 
 /// <summary>A regular expression that can take exponential time: a repetition inside a repetition.</summary>
-internal sealed class PatternShape : Shape
+internal sealed partial class PatternShape : Shape
 {
     private const int LongestPattern = 2000;
 
@@ -66,6 +68,24 @@ internal sealed class PatternShape : Shape
         return false;
     }
 
+    /// <summary>Whether a character of the first set may stand in the second too; sets that cannot be read may.</summary>
+    private static bool Overlap(string first, string rest)
+    {
+        try
+        {
+            Regex set = new($"^[{rest}]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(50));
+            return first.Where(static c => c != '\\').Any(c => set.IsMatch(c.ToString()));
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>A set of single punctuation marks, and a repeated set behind it.</summary>
+    [GeneratedRegex(@"^\[(?<first>[^\w\s\]^]+)\]\[(?<rest>[^\]^]+)\][+*]$", RegexOptions.CultureInvariant, 50)]
+    private static partial Regex Separated();
+
     /// <summary>A group that begins with a character it must have can be told apart from the one before it.</summary>
     private static bool IsAnchored(string group)
     {
@@ -73,6 +93,11 @@ internal sealed class PatternShape : Shape
         if (inner.Length < 2 || inner.Contains('|', StringComparison.Ordinal))
         {
             return false;
+        }
+
+        if (Separated().Match(inner) is { Success: true } sets)
+        {
+            return !Overlap(sets.Groups["first"].Value, sets.Groups["rest"].Value);
         }
 
         int length = inner[0] == '\\' ? 2 : 1;

@@ -18,7 +18,7 @@ internal sealed record Predicate(string Word, string? Detail)
         "foreign" => value.Has(Traits.Input | Traits.Environment | Traits.Parameter) && value.IsDirtyFor(Use),
         "archived" => value.Has(Traits.Archived) && value.IsDirtyFor(Uses.Path),
         "walked" => value.Has(Traits.Walked),
-        "password" => value.Has(Traits.Password),
+        "password" => value.Has(Traits.Password) && (!value.IsFixed || value.Constant is not null),
         "guessable" => value.Has(Traits.Guessable),
         "object" => node is ObjectNode && value.Has(Traits.Input) && value.IsDirtyFor(Use),
         "whole" => value.Has(Traits.Input) && value.Path is { } path && words.Words("words.bodies").Contains(path),

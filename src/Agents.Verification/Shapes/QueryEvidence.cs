@@ -36,6 +36,11 @@ internal static class QueryEvidence
         }
 
         string[] parts = call.Written.Split('.');
+        if (parts.Length > 1 && facts.Vocabulary.Words("words.memory").Any(w => parts[^2].EndsWith(w, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
         ImmutableArray<string> handles = facts.Vocabulary.Words("words.database");
         bool handle = parts[..^1].Any(p => Sensitive.Matches(p.TrimEnd('(', ')', '[', ']'), handles)) || call.Path.Split('.')[..^1].Any(p => Sensitive.Matches(p.TrimEnd('(', ')', '[', ']'), handles));
         bool model = parts.Length >= 2 && parts[^2] is [>= 'A' and <= 'Z', .., >= 'a' and <= 'z'] && parts[^2].Length > 1 && facts.Language.Vocabulary == "javascript" && !facts.Vocabulary.Words("words.not-models").Contains(parts[^2]);

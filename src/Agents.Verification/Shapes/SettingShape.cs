@@ -13,12 +13,26 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
             (string name, string wanted) = (item[..equals], item[(equals + 1)..]);
             foreach (Binding binding in facts.BindingsOf(name))
             {
-                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && Holds(binding, wanted) && Clauses(facts, binding))
+                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && !IsOwn(facts, binding) && Holds(binding, wanted) && Clauses(facts, binding))
                 {
                     yield return new(binding.Start, name);
                 }
             }
         }
+    }
+
+    /// <summary>Whether it is a variable, or a field of the class itself: a setting is an option, or a member of something else. Python's modules are settings too.</summary>
+    private static bool IsOwn(CodeFacts facts, Binding binding)
+    {
+        if (binding.Kind != BindingKind.Assignment)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> written = facts.Source.Text.AsSpan(binding.Start);
+        return binding.Owner is null
+            ? facts.Language.Name != "python"
+            : (written.StartsWith("self.") || written.StartsWith("this.")) && written[5..].StartsWith(binding.Name, StringComparison.Ordinal);
     }
 
     private static bool Holds(Binding binding, string wanted) => wanted switch

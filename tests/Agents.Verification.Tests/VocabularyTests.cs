@@ -1,0 +1,85 @@
+namespace Agents.Verification.Tests;
+
+/// <summary>Words of frameworks, each in a line of code that needs it.</summary>
+public sealed class VocabularyTests
+{
+    [Theory]
+    [InlineData("E203-55", "import { Pool } from 'pg';\nexport const find = async (req, res) => { res.json(await pool.query('SELECT * FROM a WHERE b = ' + req.query.b)); };")]
+    [InlineData("E203-55", "fastify.get('/a', async (request, reply) => db.all('SELECT * FROM a WHERE b = ' + request.query.b));")]
+    [InlineData("E203-55", "app.get('/a', (req, res) => qb.where('name = ' + req.query.name));")]
+    [InlineData("E203-55", "app.get('/a', (req, res) => db.oneOrNone(`SELECT * FROM a WHERE b = ${req.params.b}`));")]
+    [InlineData("E203-57", "app.get('/a', (req, res) => { find({ $where: req.query.code }); });")]
+    [InlineData("E203-58", "import { exec } from 'node:child_process';\napp.get('/a', (req, res) => { exec('ls ' + req.query.name); });")]
+    [InlineData("E203-58", "import { exec } from 'child_process';\nimport { promisify } from 'util';\nconst run = promisify(exec);\napp.get('/a', async (req, res) => { await run('ls ' + req.query.name); });")]
+    [InlineData("E203-60", "import vm from 'vm';\napp.post('/a', (req, res) => { vm.compileFunction(req.body.code); });")]
+    [InlineData("E203-63", "import nunjucks from 'nunjucks';\napp.post('/a', (req, res) => { nunjucks.compile(req.body.text); });")]
+    [InlineData("E203-64", "import fs from 'node:fs/promises';\nrouter.get('/a', async (req, res) => { await fs.rename(req.query.name, 'b'); });")]
+    [InlineData("E203-64", "import { readFileSync, writeFileSync } from 'fs';\nrouter.post('/a', (req, res) => { writeFileSync('/data/' + req.body.name, 'x'); });")]
+    [InlineData("E203-67", "import got from 'got';\napp.get('/a', async (req, res) => { await got.head(req.query.url); });")]
+    [InlineData("E203-67", "import { request } from 'undici';\napp.get('/a', async (req, res) => { await request(req.query.url); });")]
+    [InlineData("E203-69", "server.route({ handler: (request, h) => h.response('<b>' + request.query.name) });")]
+    [InlineData("E203-73", "app.get('/a', (req, res) => { res.location(req.query.next); });")]
+    [InlineData("E203-73", "location.href = new URLSearchParams(location.search).get('next');")]
+    [InlineData("E203-14", "fastify.post('/a', (request, reply) => { reply.setCookie('sid', id); });")]
+    [InlineData("E203-06", "fastify.register(jwt, { secret: 'our-little-key' });")]
+    [InlineData("E203-67", "@Controller('a')\nclass A { @Get() show(@Query('url') url: string) { return fetch(url); } }", ".ts")]
+    public void Judge_OnNode_KnowsTheWord(string rule, string code, string extension = ".js") => Finds(rule, "a" + extension, code);
+
+    [Theory]
+    [InlineData("E203-55", "from flask import request\ndef f(database):\n  database.fetch_all('SELECT * FROM a WHERE b = ' + request.args['b'])\n")]
+    [InlineData("E203-55", "async def f(request, conn):\n  await conn.fetch(f\"SELECT * FROM a WHERE b = {request.query['b']}\")\n")]
+    [InlineData("E203-58", "from flask import request\nimport paramiko\ndef f(client):\n  client.exec_command('ls ' + request.args['b'])\n")]
+    [InlineData("E203-58", "from flask import request\nimport subprocess\ndef f():\n  subprocess.check_output(args='ls ' + request.args['b'], shell=True)\n")]
+    [InlineData("E203-60", "from flask import request\nimport builtins\ndef f():\n  builtins.eval(request.args['b'])\n")]
+    [InlineData("E203-63", "from flask import request\nimport tornado.template\ndef f():\n  tornado.template.Template(request.args['b'])\n")]
+    [InlineData("E203-64", "from flask import request\nimport shutil\ndef f():\n  shutil.copyfile(request.args['b'], 'c')\n")]
+    [InlineData("E203-64", "from flask import request\nfrom pathlib import Path\ndef f():\n  return Path('/data', request.args['b']).read_text()\n")]
+    [InlineData("E203-64", "from fastapi.responses import FileResponse\n@app.get('/a')\ndef f(name: str):\n  return FileResponse(path='/data/' + name)\n")]
+    [InlineData("E203-67", "from aiohttp import ClientSession\nimport aiohttp\nasync def f(request):\n  async with aiohttp.ClientSession() as s:\n    await s.post(request.query['url'])\n")]
+    [InlineData("E203-67", "import httpx\nfrom flask import request\ndef f():\n  httpx.head(request.args['url'])\n")]
+    [InlineData("E203-69", "from flask import Response, request\ndef f():\n  return Response('<b>' + request.args['b'])\n")]
+    [InlineData("E203-73", "from aiohttp import web\nimport aiohttp.web\ndef f(request):\n  raise aiohttp.web.HTTPFound(location=request.query['next'])\n")]
+    [InlineData("E203-98", "from flask import request\nimport yaml\ndef f():\n  yaml.unsafe_load(request.data)\n")]
+    [InlineData("E203-76", "from flask import request\nimport logging\ndef f():\n  logging.warning('no ' + request.args['b'])\n")]
+    [InlineData("E203-14", "REMEMBER_COOKIE_SECURE = False\n")]
+    public void Judge_OnPython_KnowsTheWord(string rule, string code) => Finds(rule, "a.py", code);
+
+    [Theory]
+    [InlineData("E203-55", "import \"github.com/gin-gonic/gin\"\nfunc f(c *gin.Context) { db.Query(\"SELECT * FROM a WHERE b = \" + c.Query(\"b\")) }")]
+    [InlineData("E203-55", "import \"github.com/labstack/echo/v4\"\nfunc f(c echo.Context) error { db.MustExec(\"DELETE FROM a WHERE b = \" + c.QueryParam(\"b\"))\n return nil }")]
+    [InlineData("E203-55", "import \"github.com/gofiber/fiber/v2\"\nfunc f(c *fiber.Ctx) error { db.Raw(\"SELECT * FROM a WHERE b = \" + c.Params(\"b\"))\n return nil }")]
+    [InlineData("E203-55", "import \"github.com/jackc/pgx/v5/pgxpool\"\nfunc f(pool *pgxpool.Pool, r *http.Request) { pool.Query(ctx, \"SELECT * FROM a WHERE b = \" + r.FormValue(\"b\")) }\n", "import \"net/http\"\n")]
+    [InlineData("E203-55", "import \"github.com/gin-gonic/gin\"\nfunc f(c *gin.Context) { db.Where(\"name = '\" + c.Query(\"b\") + \"'\").Find(&out) }")]
+    [InlineData("E203-55", "import \"github.com/gin-gonic/gin\"\nfunc f(c *gin.Context) { var in Form\n c.ShouldBindJSON(&in)\n db.Exec(\"DELETE FROM a WHERE b = \" + in.Name) }")]
+    [InlineData("E203-55", "import \"encoding/json\"\nfunc f(w http.ResponseWriter, r *http.Request) { var in Form\n json.NewDecoder(r.Body).Decode(&in)\n db.Exec(\"DELETE FROM a WHERE b = \" + in.Name) }", "import \"net/http\"\n")]
+    [InlineData("E203-64", "import \"github.com/gin-gonic/gin\"\nfunc f(c *gin.Context) { c.File(\"/data/\" + c.Param(\"b\")) }")]
+    [InlineData("E203-64", "import \"github.com/gofiber/fiber/v2\"\nfunc f(c *fiber.Ctx) error { return c.SendFile(c.Params(\"b\")) }")]
+    [InlineData("E203-67", "import \"net/http/httputil\"\nimport \"net/url\"\nfunc f(w http.ResponseWriter, r *http.Request) { u, _ := url.Parse(r.FormValue(\"u\"))\n httputil.NewSingleHostReverseProxy(u) }", "import \"net/http\"\n")]
+    [InlineData("E203-69", "import \"github.com/labstack/echo/v4\"\nfunc f(c echo.Context) error { return c.HTML(200, \"<b>\" + c.FormValue(\"b\")) }")]
+    [InlineData("E203-73", "import \"github.com/gin-gonic/gin\"\nfunc f(c *gin.Context) { c.Redirect(302, c.Query(\"next\")) }")]
+    [InlineData("E203-73", "import \"github.com/gofiber/fiber/v2\"\nfunc f(c *fiber.Ctx) error { return c.Redirect(c.Query(\"next\")) }")]
+    public void Judge_OnGo_KnowsTheWord(string rule, string code, string imports = "") => Finds(rule, "a.go", "package a\n" + imports + code);
+
+    [Theory]
+    [InlineData("E203-55", "@GetMapping(\"/a\") List<A> f(@RequestParam String b) { return jdbc.queryForMap(\"SELECT * FROM a WHERE b = \" + b); }")]
+    [InlineData("E203-55", "void f(HttpServletRequest request) { statement.addBatch(\"DELETE FROM a WHERE b = \" + request.getParameter(\"b\")); }")]
+    [InlineData("E203-55", "@GET List<A> f(@QueryParam(\"b\") String b) { return em.createNativeQuery(\"SELECT * FROM a WHERE b = '\" + b + \"'\").getResultList(); }")]
+    [InlineData("E203-58", "void f(HttpServletRequest request) { new ProcessBuilder(\"sh\", \"-c\", request.getParameter(\"b\")).start(); }")]
+    [InlineData("E203-60", "void f(HttpServletRequest request) { parser.parseExpression(request.getParameter(\"b\")); }")]
+    [InlineData("E203-63", "String f(@RequestParam String b) { return templateEngine.process(b, context); }")]
+    [InlineData("E203-64", "void f(@RequestParam String b) { Files.readAllLines(Paths.get(\"/data\", b)); }")]
+    [InlineData("E203-64", "void f(MultipartFile file) { file.transferTo(new File(\"/data/\" + file.getOriginalFilename())); }")]
+    [InlineData("E203-67", "void f(@RequestParam String b) { new URL(b).openStream(); }")]
+    [InlineData("E203-67", "void f(@RequestParam String b) { rest.getForObject(b, String.class); }")]
+    [InlineData("E203-69", "void f(HttpServletRequest request, HttpServletResponse response) { response.getWriter().printf(\"<b>%s\", request.getParameter(\"b\")); }")]
+    [InlineData("E203-71", "void f() { Object o = new XStream().fromXML(text()); }")]
+    [InlineData("E203-72", "void f() { SAXReader r = new SAXReader(); }")]
+    [InlineData("E203-73", "Object f(@RequestParam String next) { return new RedirectView(next); }")]
+    [InlineData("E203-76", "void f(HttpServletRequest request) { logger.info(\"no \" + request.getParameter(\"b\")); }")]
+    [InlineData("E203-05", "Key key() { return Keys.hmacShaKeyFor(\"our-little-key-of-thirty-two-characters\".getBytes()); }")]
+    [InlineData("E203-40", "Object f(byte[] b) { return DigestUtils.md5DigestAsHex(b); }")]
+    public void Judge_OnJava_KnowsTheWord(string rule, string code) => Finds(rule, "A.java", "class A {\n" + code + "\n}\n");
+
+    private static void Finds(string rule, string path, string code) =>
+        Assert.Contains(new CodeVerifier().Verify([new SourceFile(path, code)], TestContext.Current.CancellationToken).Findings, f => f.Rule == rule);
+}
