@@ -108,7 +108,8 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
     protected Value Name(NameNode node)
     {
         Value value = Scope.Find(node.Name, Branches) ?? Global(node);
-        return IsPassword(node.Name) ? value with { Traits = value.Traits | Traits.Password } : value;
+        bool elsewhere = value.IsFixed && value.Text is null;
+        return IsPassword(node.Name) && !elsewhere ? value with { Traits = value.Traits | Traits.Password } : value;
     }
 
     /// <summary>A name nobody declared here.</summary>
@@ -124,7 +125,8 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         }
 
         Lazy(node, of);
-        Value value = of.Derived() with { Path = Extend(of.Path, node.Name) };
+        // an object that holds a password holds other things too
+        Value value = of.Derived() with { Path = Extend(of.Path, node.Name), Traits = of.Derived().Traits & ~Traits.Password };
         if (of.IsFixed && of.Path is not null)
         {
             value = value with { Traits = value.Traits & ~Traits.Fixed };

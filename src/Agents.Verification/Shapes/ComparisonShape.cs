@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Agents.Verification;
 
 /// <summary>Two secrets compared character by character: the time it takes tells how far they agree.</summary>
+/// <remarks>Methods that compare two objects for equality are passed over: nobody from outside hands them a guess.</remarks>
 internal sealed class ComparisonShape : Shape
 {
     public override IEnumerable<string> Concepts => ["words.compared-secret"];
@@ -10,7 +11,7 @@ internal sealed class ComparisonShape : Shape
     public override IEnumerable<Hit> Find(CodeFacts facts)
     {
         ImmutableArray<string> words = facts.Vocabulary.Words("words.compared-secret");
-        foreach ((OperationNode node, Value left, Value right, _) in facts.Comparisons)
+        foreach ((OperationNode node, Value left, Value right, _) in facts.Comparisons.Where(static c => c.Function.Name is not ("__eq__" or "__ne__" or "equals" or "Equal" or "Equals")))
         {
             if (node.Operands.Any(o => o is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 }) && node.Operands.Any(o => o is NameNode or MemberNode && Sensitive.Matches(Last(o), facts.Vocabulary.Words("words.password")) && !IsOfType(o, facts.Vocabulary)))
             {

@@ -83,7 +83,7 @@ internal sealed partial class PatternShape : Shape
     }
 
     /// <summary>A set of single punctuation marks, and a repeated set behind it.</summary>
-    [GeneratedRegex(@"^\[(?<first>[^\w\s\]^]+)\]\[(?<rest>[^\]^]+)\][+*]$", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"^\[(?<first>[^a-zA-Z0-9\s\]^]+)\]\[(?<rest>[^\]^]+)\][+*]$", RegexOptions.CultureInvariant, 50)]
     private static partial Regex Separated();
 
     /// <summary>A group that begins with a character it must have can be told apart from the one before it.</summary>

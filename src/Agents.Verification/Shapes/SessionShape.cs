@@ -18,7 +18,7 @@ internal sealed class SessionShape(string settings, string put) : Shape
         }
 
         HashSet<FunctionFact> renewing = [.. facts.CallsOf("session.renew").Select(static c => c.Function)];
-        HashSet<string> helpers = [.. renewing.Select(static f => f.Name).OfType<string>()];
+        HashSet<string> helpers = [.. facts.Functions.Where(f => renewing.Any(r => r.IsWithin(f))).Select(static f => f.Name).OfType<string>()];
         renewing.UnionWith(facts.Calls.Where(c => helpers.Contains(c.Name)).Select(static c => c.Function));
         return Marked(facts).Where(m => SignsIn(m.Function, facts) && !renewing.Any(m.Function.IsRelatedTo)).Select(static m => m.Hit);
     }
