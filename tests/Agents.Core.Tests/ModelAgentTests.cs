@@ -43,6 +43,35 @@ public class ModelAgentTests
         Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat);
     }
 
+    [Theory]
+    [InlineData("haiku", "haiku")]
+    [InlineData("sonnet", "default")]
+    [InlineData(null, "default")]
+    public async Task Alias_ThatNobodyRegistered_IsServedByTheDefault(string? alias, string serves)
+    {
+        var models = new Dictionary<string, ScriptedModel> { ["haiku"] = new(Good), ["default"] = new(Good) };
+        using var world = new World();
+        world.WithModel("haiku", models["haiku"]).WithModel("default", models["default"]).Builder.AddModelAgent("a", World.Define("a") with { Model = alias });
+
+        RunResult result = await world.RunAsync("a");
+
+        Assert.Equal(VerdictKind.Verified, result.Verdict);
+        Assert.Equal(serves, Assert.Single(models, static m => m.Value.Calls.Count == 1).Key);
+    }
+
+    [Fact]
+    public async Task Files_OfAnAnswer_AreArtifactsThatVerifiersSee()
+    {
+        var model = new ScriptedModel("""{"response":"done","confidence":0.9,"files":[{"path":"src/a.js","content":"let a;"},{"path":"openapi.yaml","content":"openapi: 3.1.0"}],"odd":[{"path":1}]}""");
+        using World world = Team(model);
+
+        RunResult result = await world.RunAsync("a");
+
+        Assert.Equal(
+            [(ArtifactNames.Code, "src/a.js", "let a;", "text/plain"), (ArtifactNames.Code, "openapi.yaml", "openapi: 3.1.0", "application/yaml")],
+            result.Response!.Artifacts.Select(static a => (a.Name, a.Path!, a.AsText(), a.MediaType)));
+    }
+
     [Fact]
     public async Task DraftAsync_WhenTheAnswerBreaksItsSchema_IsToldWhyAndRepairs()
     {

@@ -18,7 +18,10 @@ internal static class ModelAnswer
         return Parse(text) ?? Parse(Between(text)) ?? JsonElement.Parse(JsonValue.Create(text).ToJsonString());
     }
 
-    /// <summary>A member of the output that bears the name of an artifact which the definition hands on is that artifact.</summary>
+    /// <summary>
+    /// A member of the output that bears the name of an artifact which the definition hands on is that artifact. A list of files, which are objects with a
+    /// <c>path</c> and a <c>content</c>, is an artifact for each: under the member's name when it is handed on, else as code, so that verifiers see what was written.
+    /// </summary>
     internal static ImmutableArray<Artifact> Artifacts(AgentDefinition definition, JsonElement output)
     {
         if (output.ValueKind != JsonValueKind.Object)
@@ -30,13 +33,32 @@ internal static class ModelAnswer
         return
         [
             .. from member in output.EnumerateObject()
+               where IsFiles(member.Value)
                let name = member.Name.Replace('_', '-')
-               where named.Contains(name) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+               from file in member.Value.EnumerateArray()
+               let path = file.GetProperty("path").GetString()!
+               select Artifact.OfText(named.Contains(name) ? name : ArtifactNames.Code, file.GetProperty("content").GetString()!, path, MediaType(path)),
+            .. from member in output.EnumerateObject()
+               let name = member.Name.Replace('_', '-')
+               where named.Contains(name) && !IsFiles(member.Value) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
                select member.Value.ValueKind == JsonValueKind.String
                    ? Artifact.OfText(name, member.Value.GetString()!)
                    : Artifact.OfText(name, member.Value.GetRawText(), mediaType: "application/json"),
         ];
     }
+
+    private static bool IsFiles(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(static f => HasText(f, "path") && HasText(f, "content"));
+
+    private static bool HasText(JsonElement value, string member) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String;
+
+    private static string MediaType(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".json" => "application/json",
+        ".yaml" or ".yml" => "application/yaml",
+        _ => "text/plain",
+    };
 
     private static JsonElement? Parse(string? text)
     {

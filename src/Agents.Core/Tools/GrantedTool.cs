@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Agents.Models;
 using Agents.Runs;
+using Agents.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace Agents.Tools;
@@ -16,7 +18,15 @@ internal sealed class GrantedTool(AgentTool tool, AgentContext context, ToolAppr
         ArgumentNullException.ThrowIfNull(arguments);
         string key = string.Create(
             CultureInfo.InvariantCulture, $"{context.Run}/{context.Step}/{context.Attempt}/{(context as AttemptContext)?.NextToolCall() ?? Interlocked.Increment(ref _calls)}");
+        using Activity? begun = Begin();
+        Activity? span = begun ?? (Activity.Current is { } current && current.OperationName == SpanName ? current : null);
+        Describe(span);
         (ToolOutcome outcome, string text) = await CallAsync(key, arguments, cancellationToken).ConfigureAwait(false);
+        if (outcome != ToolOutcome.Completed)
+        {
+            span?.SetTag("error.type", outcome == ToolOutcome.Denied ? RuntimeErrorCodes.ToolDenied.Value : "tool_error").SetStatus(ActivityStatusCode.Error);
+        }
+
         if (context is AttemptContext attempt)
         {
             await attempt.RecordToolAsync(Name, key, outcome, text.Length, cancellationToken).ConfigureAwait(false);
@@ -25,6 +35,18 @@ internal sealed class GrantedTool(AgentTool tool, AgentContext context, ToolAppr
         string shown = text.Length <= mostCharacters ? text : $"{text[..mostCharacters]}\n… cut: {text.Length - mostCharacters} more characters";
         return outcome == ToolOutcome.Denied ? shown : ModelPrompt.Data(Artifact.OfText($"{Name} result", shown));
     }
+
+    private string SpanName => $"execute_tool {Name}";
+
+    /// <summary>The client that calls for a model may have begun the span already, in our source.</summary>
+    private Activity? Begin() =>
+        Signals.Source.HasListeners() && Activity.Current?.OperationName != SpanName ? Signals.Source.StartActivity(SpanName, ActivityKind.Internal) : null;
+
+    /// <summary>What the tool is and which call it answers; neither arguments nor results, whatever the host shows elsewhere.</summary>
+    private void Describe(Activity? span) =>
+        span?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", Name).SetTag("gen_ai.tool.type", "function")
+            .SetTag("gen_ai.tool.call.id", FunctionInvokingChatClient.CurrentContext?.CallContent.CallId)
+            .SetTag("agents.run.id", context.Run.Value).SetTag("agents.step.id", context.Step.Value);
 
     private async ValueTask<(ToolOutcome Outcome, string Text)> CallAsync(string key, AIFunctionArguments arguments, CancellationToken cancellationToken)
     {

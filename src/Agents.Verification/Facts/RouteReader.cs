@@ -61,9 +61,11 @@ internal sealed class RouteReader(CodeFacts facts)
     /// <summary>A function whose decorators or annotations register it.</summary>
     public void Function(FunctionNode function, ClassNode? type)
     {
-        foreach (CallNode decorator in function.Decorators.OfType<CallNode>())
+        foreach (Node decorator in function.Decorators.Where(d => d is CallNode || facts.Language.Name == "java"))
         {
-            string written = NameCollector.Written(decorator.Callee);
+            // an annotation may stand without brackets, and its path in another
+            CallNode call = decorator as CallNode ?? Annotation(function.Decorators, "Path") ?? new CallNode(decorator.Start, decorator, [], false);
+            string written = NameCollector.Written(decorator is CallNode ? call.Callee : decorator);
             if (!facts.Vocabulary.Match(written, written).Any(static e => e.Concept == "route.decorator"))
             {
                 continue;
@@ -71,16 +73,17 @@ internal sealed class RouteReader(CodeFacts facts)
 
             string name = written[(written.LastIndexOf('.') + 1)..].ToLowerInvariant();
             string method = s_methods.FirstOrDefault(m => name.StartsWith(m, StringComparison.Ordinal)) ?? "any";
-            if (decorator.Arguments.FirstOrDefault(static a => a.Name == "methods")?.Value is ListNode { Items: [LiteralNode only, ..] })
+            if (call.Arguments.FirstOrDefault(static a => a.Name == "methods")?.Value is ListNode { Items: [LiteralNode only, ..] })
             {
                 method = only.Value.ToLowerInvariant();
             }
 
-            string path = Text(decorator) ?? "";
-            string prefix = type?.Decorators.OfType<CallNode>().FirstOrDefault(static d => NameCollector.Written(d.Callee) is "RequestMapping" or "Controller" or "Path") is { } mapping ? Text(mapping) ?? "" : "";
+            string path = Text(call) ?? "";
+            string prefix = Annotation(type?.Decorators ?? [], "RequestMapping", "Controller", "Path") is { } mapping ? Text(mapping) ?? "" : "";
             string route = prefix.Length == 0 ? path : $"{prefix.TrimEnd('/')}/{path.TrimStart('/')}".TrimEnd('/');
             List<string> names = NameCollector.Names([.. function.Decorators, .. type?.Decorators ?? []]);
             names.AddRange(function.Parameters.SelectMany(Head));
+            names.AddRange(function.Decorators.OfType<CallNode>().SelectMany(static d => d.Arguments).Select(static a => a.Value).OfType<LiteralNode>().Where(static l => l.Value is "permitAll()" or "permitAll").Select(static _ => "permitAll"));
             facts.Routes.Add(new(method, Braces(route.StartsWith('/') ? route : "/" + route), [.. names], decorator.Start));
         }
     }
@@ -93,6 +96,9 @@ internal sealed class RouteReader(CodeFacts facts)
             _used.Remove(type.Name);
         }
     }
+
+    private static CallNode? Annotation(Node[] decorators, params string[] names) =>
+        decorators.OfType<CallNode>().FirstOrDefault(d => names.Contains(NameCollector.Written(d.Callee)));
 
     private static string? Text(CallNode call) =>
         call.Arguments.FirstOrDefault(static a => a.Name is null or "path" or "value")?.Value switch

@@ -227,6 +227,9 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
                 return Sum(node);
             case "%" when operands.Length == 2 && Read(operands[0]) is { Text: not null } format:
                 return Formatted(format, operands[1] is ListNode list ? [.. list.Items.Select(i => Read(i))] : [Read(operands[1])]);
+            case "/" when operands.Length == 2 && Facts.Language.Name == "python":
+                // paths are joined with it; what is certainly a number stays one
+                return Quotient(Read(operands[0]), Read(operands[1]));
             case "||" or "??" or "or" when operands.Length == 2:
                 Value left = Read(operands[0]);
                 bool asked = IsLookup(operands[0], left);
@@ -247,6 +250,9 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
                 return Compared(node);
         }
     }
+
+    private static Value Quotient(Value left, Value right) =>
+        left.Has(Traits.Number) || right.Has(Traits.Number) ? new(((left.Traits & right.Traits) & Traits.Fixed) | Traits.Number) : Value.Joined(left, right);
 
     private Value Sum(OperationNode node)
     {

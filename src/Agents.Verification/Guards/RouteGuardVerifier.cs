@@ -39,7 +39,13 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
+        Artifact? document = DraftDocument.Of(draft);
+        if (document is not null && DraftDocument.IsHandWritten(document))
+        {
+            IEnumerable<SourceFile> files = draft.Artifacts.Where(static a => a is { Name: ArtifactNames.Code, Path: not null }).Select(static a => new SourceFile(a.Path!, a.AsText()));
+            return Verify(new SpecificationFile(document.Path ?? "openapi.yaml", document.Content), files, cancellationToken);
+        }
+
         ImmutableArray<(string File, int Line, RouteFact Route)> routes =
         [
             .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).SelectMany(Routes.Of),

@@ -24,7 +24,7 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
             {
                 yield return unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file.Path, line: line) with { Severity = FindingSeverity.Warning };
             }
-            else if (of.All(document.IsSecured) && !route.Names.Any(isGuard) && !of.All(o => IsMountedBehind(o, isGuard)))
+            else if (of.All(document.IsSecured) && (!route.Names.Any(isGuard) || route.Names.Any(Opens().IsMatch)) && !of.All(o => IsMountedBehind(o, isGuard)))
             {
                 yield return unguarded.Find($"{of[0]} is secured in the document and has no guard.", file.Path, of[0].Node.Pointer, line);
             }
@@ -53,6 +53,10 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
     private static bool Ends(string path, string end) => end.Length > 1 && path.EndsWith(end, StringComparison.Ordinal);
 
     private static string Plain(string path) => Parameter().Replace(path, "{}").TrimEnd('/') is { Length: > 0 } plain ? plain : "/";
+
+    /// <summary>Words with which a route opens itself again, whatever guards stand around it.</summary>
+    [GeneratedRegex(@"^(permit_?all|allow_?any|allow_?anonymous|anonymous_?allowed|skip_?auth\w*|no_?auth)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Opens();
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Parameter();

@@ -4,7 +4,7 @@ using Agents.Definitions;
 
 namespace Agents.Verification;
 
-/// <summary>Judges the OpenAPI document of a draft: the artifact <see cref="ArtifactNames.ApiSpec"/>. Codes: E202, E203.</summary>
+/// <summary>Judges the OpenAPI document of a draft: the artifact <see cref="ArtifactNames.ApiSpec"/>, else the file of the code that is one. Codes: E202, E203.</summary>
 /// <remarks>Advice, which is of severity <see cref="FindingSeverity.Info"/>, comes as one finding a rule with the number of places.</remarks>
 public sealed class OpenApiVerifier(VerificationOptions options) : IAgentVerifier
 {
@@ -36,7 +36,7 @@ public sealed class OpenApiVerifier(VerificationOptions options) : IAgentVerifie
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        Artifact? document = draft.Artifacts.FirstOrDefault(static a => a.Name == ArtifactNames.ApiSpec && a.MediaType == "application/json");
+        Artifact? document = DraftDocument.Of(draft);
         if (document is null)
         {
             return new([], Skipped("the draft has no OpenAPI document"));

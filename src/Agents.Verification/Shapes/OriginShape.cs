@@ -10,13 +10,25 @@ internal sealed class OriginShape : Shape
         string[] switches = [.. facts.Vocabulary.Words("set.cors").Select(static s => s[..s.IndexOf('=', StringComparison.Ordinal)])];
         foreach (Binding binding in facts.Bindings.Where(b => switches.Contains(b.Name) && string.Equals(b.Value.Constant, "true", StringComparison.OrdinalIgnoreCase)))
         {
-            if (facts.Bindings.Any(b => b.Owner == binding.Owner && b.Function == binding.Function && b.Name is "origin" or "allow_origins" or "origins" && IsAnybody(b)))
+            if (facts.Bindings.Any(b => b.Owner == binding.Owner && b.Function == binding.Function && b.Name is "origin" or "allow_origins" or "origins" or "allow_origin_regex" or "AllowOrigins" or "AllowedOrigins" or "AllowOriginFunc" && IsAnybody(b)))
             {
                 yield return new(binding.Start, binding.Name);
             }
         }
     }
 
+    /// <summary>A function that asks nothing before it agrees: it answers true, or calls back with nothing but constants.</summary>
+    private static bool SaysYesAlone(FunctionNode check)
+    {
+        Node body = check.Body is BlockNode { Items: [var only] } ? only : check.Body;
+        return (body is JumpNode { Value: { } answer } ? answer : body) switch
+        {
+            LiteralNode { Value: "true" } => true,
+            CallNode { Arguments: [.., { Value: LiteralNode { Value: "true" } }] } call => call.Arguments.All(static a => a.Value is LiteralNode),
+            _ => false,
+        };
+    }
+
     private static bool IsAnybody(Binding origin) =>
-        origin.Value.Constant is "*" or "true" || (origin.Node is ListNode list && list.Items.Any(static i => i is LiteralNode { Value: "*" }));
+        origin.Value.Constant is "*" or "true" or ".*" or "^.*$" or "https?://.*" || (origin.Node is FunctionNode check && SaysYesAlone(check)) || (origin.Node is ListNode list && list.Items.Any(static i => i is LiteralNode { Value: "*" }));
 }

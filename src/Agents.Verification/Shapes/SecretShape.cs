@@ -86,6 +86,6 @@ internal sealed partial class SecretShape(string kind) : Shape
     private static partial Regex Mixed();
 
     /// <summary>Keys of known make: cloud access keys, tokens with their vendor's prefix, private keys, addresses with a password.</summary>
-    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(?!localhost|127\.|example)[\w.-]+|^[\w.-]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(tcp|unix)\(|(^|[\s;?&])(password|pwd)=(?=[^\s;&]*[a-z])(?=[^\s;&]*[A-Z])(?=[^\s;&]*\d)[^\s;&{}$<%*]{8,}([\s;&]|$)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Formed();
 }

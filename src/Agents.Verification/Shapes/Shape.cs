@@ -25,6 +25,8 @@ internal abstract class Shape
             "relation" => new RelationShape(),
             "pattern" => new PatternShape(),
             "characters" => new CharacterShape(),
+            "password-statement" => new PasswordStatementShape(words[1]),
+            "token-pieces" => new TokenPiecesShape(words[1]),
             "stored-password" => new StoredPasswordShape(words[1]),
             "binding" => new BindingShape(words[1], new Predicate(words[2], null)),
             "cors" => new OriginShape(),
