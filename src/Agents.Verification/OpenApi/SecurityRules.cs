@@ -85,7 +85,8 @@ internal static partial class SecurityRules
     {
         foreach (ApiOperation operation in document.Operations)
         {
-            if (operation.Method == "post" && IssuesCredentials(operation) && document.IsSecured(operation))
+            // One that answers 403 asks for a permission: accounts are made by those who may, for others.
+            if (operation.Method == "post" && IssuesCredentials(operation) && document.IsSecured(operation) && operation.Node["responses"]?["403"] is null)
             {
                 report.At(operation.Node["security"] ?? operation.Node, $"{operation} hands out credentials and demands some.");
             }
