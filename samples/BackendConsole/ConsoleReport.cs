@@ -148,6 +148,9 @@ internal static class ConsoleReport
         }
     }
 
+    /// <summary>More checks than this that were left out for one reason are counted, not named; the JSON output names them.</summary>
+    private const int MostOfAReason = 3;
+
     private static void NotRun(StringBuilder text, RunResult result)
     {
         if (result.Response is not { } response || response.Verdict.Evidence.NotRun.IsEmpty)
@@ -156,7 +159,9 @@ internal static class ConsoleReport
         }
 
         text.Append('\n');
-        Lines.Wrap(text, "Not executed here: ", "  ", string.Join("; ", response.Verdict.Evidence.NotRun.Select(c => $"{c.Title} ({c.Detail})")));
+        Lines.Wrap(text, "Not executed here: ", "  ", string.Join("; ", response.Verdict.Evidence.NotRun
+            .GroupBy(static c => c.Detail, StringComparer.Ordinal)
+            .SelectMany(static g => g.Count() > MostOfAReason ? [$"{g.Count()} checks ({g.Key})"] : g.Select(static c => $"{c.Title} ({c.Detail})"))));
     }
 
     private static void Files(StringBuilder text, Understanding? understanding, string? folder, ServiceFolderReport? written)

@@ -55,6 +55,35 @@ public class PersonTests
     }
 
     [Theory]
+    [InlineData("ada", "A020")]
+    [InlineData(null, "A013")]
+    public async Task RunAsync_WhenDeclined_StillHandsOverWhatWasTurnedDown(string? who, string code)
+    {
+        using World world = Waiting(new ScriptedAgent(ScriptedAgent.Answer(ScriptedAgent.Piece("report"))), rules: World.Rule("backend", "child", "report"));
+        world.With("child", new ScriptedAgent(ScriptedAgent.Answer()));
+        Task<RunResult> run = world.RunAsync("backend");
+        PendingDecision pending = await AskedAsync(world);
+        if (who is null)
+        {
+            await world.Time.PassAsync(s_hour);
+        }
+        else
+        {
+            await Decisions(world).DecideAsync(pending.Run, pending.Step, PersonDecision.Decline, who, TestContext.Current.CancellationToken);
+        }
+
+        AgentResponse response = (await run).Response!;
+
+        Assert.Equal(VerdictKind.Rejected, response.Verdict.Kind);
+        Assert.Equal(code, response.Error!.Code.Value);
+        Assert.Contains("declined", response.Verdict.Reasons[0], StringComparison.Ordinal);
+        Assert.Equal("report", Assert.Single(response.Artifacts).Name);
+        Assert.Equal("d-1", Assert.Single(response.Findings).Rule);
+        Assert.Contains(response.Verdict.Evidence.Run, c => c.Id == "d-1" && c.Outcome == CheckOutcome.Failed);
+        Assert.Empty((await run).Root!.Children);
+    }
+
+    [Theory]
     [InlineData(PersonDecision.Decline, VerdictKind.Rejected, "A013")]
     [InlineData(PersonDecision.Accept, VerdictKind.Degraded, null)]
     public async Task RunAsync_WhenNobodyAnswers_TakesTheDefaultAtTheDeadline(PersonDecision byDefault, VerdictKind verdict, string? code)

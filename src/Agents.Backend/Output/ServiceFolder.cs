@@ -25,10 +25,10 @@ public static class ServiceFolder
         AgentResponse response, string folder, string? source = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return WriteAsync([response], folder, source, cancellationToken);
+        return WriteAsync(response.Artifacts, folder, source, cancellationToken);
     }
 
-    /// <summary>Writes every artifact that has a path, of every step whose answer stands: the service, and what its neighbours made of it.</summary>
+    /// <summary>Writes every artifact that has a path, of every step whose answer stands: the service, and what its neighbours made of it; of a rejected audit what people read.</summary>
     /// <remarks>As <see cref="WriteAsync(AgentResponse, string, string?, CancellationToken)"/>, into one folder with one manifest.</remarks>
     /// <param name="run">A run whose own answer is not rejected.</param>
     /// <param name="folder">The folder; made when it is missing.</param>
@@ -38,11 +38,12 @@ public static class ServiceFolder
     public static Task<ServiceFolderReport> WriteAsync(RunResult run, string folder, string? source = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);
-        IEnumerable<AgentResponse> standing = run.Steps.Select(static s => s.Outcome).OfType<AgentResponse>();
-        return WriteAsync(standing.Where(static r => r.Verdict.Kind != VerdictKind.Rejected), folder, source, cancellationToken);
+        IEnumerable<AgentResponse> outcomes = run.Steps.Select(static s => s.Outcome).OfType<AgentResponse>();
+        return WriteAsync(
+            outcomes.SelectMany(static r => r.Artifacts.Where(a => r.Verdict.Kind != VerdictKind.Rejected || a.Name == SecurityAgent.AuditArtifact)), folder, source, cancellationToken);
     }
 
-    private static async Task<ServiceFolderReport> WriteAsync(IEnumerable<AgentResponse> responses, string folder, string? source, CancellationToken cancellationToken)
+    private static async Task<ServiceFolderReport> WriteAsync(IEnumerable<Artifact> artifacts, string folder, string? source, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         string root = Path.GetFullPath(folder);
@@ -51,7 +52,7 @@ public static class ServiceFolder
         ServiceFolderWriter writer = new(root, known, source is null ? null : Path.GetFullPath(source));
         try
         {
-            foreach (Artifact artifact in responses.SelectMany(static r => r.Artifacts).Where(static a => a.Path is not null).DistinctBy(static a => a.Path))
+            foreach (Artifact artifact in artifacts.Where(static a => a.Path is not null).DistinctBy(static a => a.Path))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await writer.WriteAsync(artifact, cancellationToken).ConfigureAwait(false);

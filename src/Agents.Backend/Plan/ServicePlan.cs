@@ -27,4 +27,7 @@ internal sealed record ServicePlan
 
     /// <summary>Where rows are kept besides memory; null until a schema for it has come back.</summary>
     public StorePlan? Store { get; init; }
+
+    /// <summary>What an audit found and nobody mended, one sentence each; for the README.</summary>
+    public ImmutableArray<string> KnownWeaknesses { get; init; } = [];
 }

@@ -83,9 +83,9 @@ internal static class StepPlanner
             string who = answer.By is { } by ? $"{by} decided" : "nobody answered in time; the default was taken";
             if (answer.Decision == PersonDecision.Decline)
             {
-                return Finish(Reject(
-                    answer.By is null ? RuntimeErrorCodes.Escalated : RuntimeErrorCodes.PersonDeclined,
-                    $"A person was asked about {step.Question!.Asked.Code}: declined, {who}."));
+                AgentErrorCode code = answer.By is null ? RuntimeErrorCodes.Escalated : RuntimeErrorCodes.PersonDeclined;
+                string why = $"A person was asked about {step.Question!.Asked.Code}: declined, {who}.";
+                return Finish(step.LastDraft is { Draft.Failure: null } declined ? VerdictRules.Decline(entry, step, declined, code, why) : Reject(code, why));
             }
 
             AttemptDrafted? sound = step.LastDraft is { Draft.Failure: null } last && last.Findings.All(static f => f.Code != RuntimeErrorCodes.OutputInvalid)

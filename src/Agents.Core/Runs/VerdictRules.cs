@@ -63,8 +63,25 @@ internal static class VerdictRules
         VerdictKind kind = !reasons.IsEmpty ? VerdictKind.Degraded : repairs > 0 ? VerdictKind.Repaired : VerdictKind.Verified;
         return Respond(draft.Output, null, new Verdict(kind, reasons, evidence, repairs));
 
-        AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => new(
-            entry.Name, output, error, verdict, drafted.Findings, draft.Artifacts, draft.Questions.Length > MostQuestions ? draft.Questions[..MostQuestions] : draft.Questions, Usage(step));
+        AgentResponse Respond(JsonElement output, AgentError? error, Verdict verdict) => Response(entry, step, drafted, output, error, verdict);
+    }
+
+    /// <summary>The response of a draft that a person turned down: rejected, and still there to be read, with what was found in it.</summary>
+    internal static AgentResponse Decline(CatalogEntry entry, StepState step, AttemptDrafted drafted, AgentErrorCode code, string message)
+    {
+        AgentError error = ErrorTable.ToError(code, entry.Definition, message);
+        ImmutableArray<Finding> errors = [.. drafted.Findings.Where(static f => f.Severity == FindingSeverity.Error)];
+        bool unusable = errors.Any(static f => f.Code == RuntimeErrorCodes.OutputInvalid);
+        var verdict = new Verdict(
+            VerdictKind.Rejected, [$"{code}: {message}", .. errors.Select(Describe)], EvidenceOf(entry, drafted.Checks, drafted.Draft.NotRun), step.DraftsBefore(drafted.Attempt));
+        return Response(entry, step, drafted, unusable ? default : drafted.Draft.Output, error, verdict);
+    }
+
+    private static AgentResponse Response(CatalogEntry entry, StepState step, AttemptDrafted drafted, JsonElement output, AgentError? error, Verdict verdict)
+    {
+        ImmutableArray<AgentQuestion> questions = drafted.Draft.Questions;
+        return new(
+            entry.Name, output, error, verdict, drafted.Findings, drafted.Draft.Artifacts, questions.Length > MostQuestions ? questions[..MostQuestions] : questions, Usage(step));
     }
 
     private static Finding? Fatal(CatalogEntry entry, ImmutableArray<Finding> errors, bool accepted)

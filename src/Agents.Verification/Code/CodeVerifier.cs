@@ -41,7 +41,11 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return Judge(draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).Select(FactCache.Of), cancellationToken);
+        ImmutableArray<Artifact> code = [.. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code)];
+
+        // What a file holds against itself depends on no other; the cache has it when the findings are settled, in order.
+        Parallel.ForEach(code, new ParallelOptions { CancellationToken = cancellationToken }, static a => _ = FactCache.Of(a)?.Findings);
+        return Judge(code.Select(FactCache.Of), cancellationToken);
     }
 
     /// <summary>Judges files.</summary>

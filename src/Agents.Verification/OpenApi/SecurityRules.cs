@@ -85,7 +85,9 @@ internal static partial class SecurityRules
     {
         foreach (ApiOperation operation in document.Operations)
         {
-            if (operation.Method == "post" && IssuesCredentials(operation) && document.IsSecured(operation))
+            // A registration that answers 403 asks for a permission: accounts are made by those who may, for others.
+            bool isForOthers = Registers().IsMatch(operation.Path) && operation.Node["responses"]?["403"] is not null;
+            if (operation.Method == "post" && IssuesCredentials(operation) && document.IsSecured(operation) && !isForOthers)
             {
                 report.At(operation.Node["security"] ?? operation.Node, $"{operation} hands out credentials and demands some.");
             }
@@ -95,4 +97,7 @@ internal static partial class SecurityRules
     /// <summary>Last segments of paths that take a secret and answer with a credential.</summary>
     [GeneratedRegex("/(log-?in|sign-?in|sign-?up|register|token|refresh(-?token)?|authenticate|forgot(ten)?-?password|reset-?password|password-?reset)/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Issues();
+
+    [GeneratedRegex("/(sign-?up|register)/?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Registers();
 }

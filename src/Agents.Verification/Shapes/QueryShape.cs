@@ -22,7 +22,7 @@ internal sealed class QueryShape(string kind) : Shape
                 "write" => call.IsOf("query.write") && QueryEvidence.Holds(call, facts),
                 _ => !call.IsOf("query.write") && call.Entries.Any(static e => e.Concept is "query.read" or "query.sql") && QueryEvidence.Holds(call, facts),
             };
-            if (meant && Depends(call) && !call.Values.Any(static v => v.Text is { } text && SqlText.HasMembership(text)))
+            if (meant && Depends(call) && !IsScript(call) && !call.Values.Any(static v => v.Text is { } text && SqlText.HasMembership(text)))
             {
                 yield return new(call.Start, call.Written);
             }
@@ -30,6 +30,11 @@ internal sealed class QueryShape(string kind) : Shape
     }
 
     private static bool IsOwn(CallSite call, CodeFacts facts) => call.Node.Callee is NameNode or MemberNode { Object: NameNode };
+
+    /// <summary>Whether the loop goes through statements and runs each as it stands: how many there are is written in the code, no row decides it.</summary>
+    private static bool IsScript(CallSite call) =>
+        (call.IsOf("query.sql") || call is { Name: "query", Node.Callee: NameNode }) && call.Node.Arguments is [{ Value: NameNode }, ..] && (call.Values[0].Elements & call.Loops) != 0
+        && call.Values.Skip(1).All(v => (v.Elements & call.Loops) == 0);
 
     /// <summary>Whether it asks for something that differs from one turn to the next.</summary>
     private static bool Depends(CallSite call)

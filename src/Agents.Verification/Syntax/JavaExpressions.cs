@@ -16,7 +16,9 @@ internal abstract class JavaExpressions(SourceText source) : Parser(source, s_ru
 
     protected override FrozenSet<string> PrefixWords { get; } = [];
 
-    protected override FrozenSet<string> InfixWords { get; } = FrozenSet.ToFrozenSet(["instanceof"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_infixWords = FrozenSet.ToFrozenSet(["instanceof"], StringComparer.Ordinal);
+
+    protected override FrozenSet<string> InfixWords => s_infixWords;
 
     /// <summary>The position behind the type that begins here, or -1.</summary>
     protected int TypeEnd()

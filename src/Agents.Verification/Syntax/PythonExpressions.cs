@@ -15,9 +15,13 @@ internal abstract class PythonExpressions(SourceText source) : Parser(source, s_
         Operators = ["**=", "//=", ">>=", "<<=", "...", "->", ":=", "==", "!=", "<=", ">=", "**", "//", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@="],
     };
 
-    protected override FrozenSet<string> PrefixWords { get; } = FrozenSet.ToFrozenSet(["await", "not", "yield"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_prefixWords = FrozenSet.ToFrozenSet(["await", "not", "yield"], StringComparer.Ordinal);
 
-    protected override FrozenSet<string> InfixWords { get; } = FrozenSet.ToFrozenSet(["in", "not", "is", "and", "or"], StringComparer.Ordinal);
+    protected override FrozenSet<string> PrefixWords => s_prefixWords;
+
+    private static readonly FrozenSet<string> s_infixWords = FrozenSet.ToFrozenSet(["in", "not", "is", "and", "or"], StringComparer.Ordinal);
+
+    protected override FrozenSet<string> InfixWords => s_infixWords;
 
     protected Node[] TargetList()
     {

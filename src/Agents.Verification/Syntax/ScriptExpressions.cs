@@ -25,9 +25,13 @@ internal abstract class ScriptExpressions(SourceText source) : Parser(source, Ha
     protected static readonly FrozenSet<string> s_modifiers = FrozenSet.ToFrozenSet(
         ["public", "private", "protected", "readonly", "static", "abstract", "override", "declare", "async", "get", "set", "accessor", "export", "default"], StringComparer.Ordinal);
 
-    protected override FrozenSet<string> PrefixWords { get; } = FrozenSet.ToFrozenSet(["await", "typeof", "void", "delete", "yield"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_prefixWords = FrozenSet.ToFrozenSet(["await", "typeof", "void", "delete", "yield"], StringComparer.Ordinal);
 
-    protected override FrozenSet<string> InfixWords { get; } = FrozenSet.ToFrozenSet(["in", "instanceof"], StringComparer.Ordinal);
+    protected override FrozenSet<string> PrefixWords => s_prefixWords;
+
+    private static readonly FrozenSet<string> s_infixWords = FrozenSet.ToFrozenSet(["in", "instanceof"], StringComparer.Ordinal);
+
+    protected override FrozenSet<string> InfixWords => s_infixWords;
 
     protected List<Node> Decorators()
     {

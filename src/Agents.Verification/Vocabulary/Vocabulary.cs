@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Agents.Verification;
@@ -13,8 +12,9 @@ internal sealed class Vocabulary
 {
     private static readonly ConcurrentDictionary<string, Vocabulary> s_read = new(StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, ImmutableArray<VocabularyEntry>> _byLastName;
-    private readonly FrozenDictionary<string, ImmutableArray<string>> _words;
+    // Ordinary ones: read at a start that people wait for, where the making of frozen ones costs more than it gives back.
+    private readonly Dictionary<string, VocabularyEntry[]> _byLastName;
+    private readonly Dictionary<string, ImmutableArray<string>> _words;
     private readonly ImmutableArray<VocabularyEntry> _open;
 
     private Vocabulary(string language)
@@ -25,7 +25,7 @@ internal sealed class Vocabulary
             Read(Resource(name), concepts);
         }
 
-        _words = concepts.ToFrozenDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
+        _words = concepts.ToDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
         VocabularyEntry[] entries =
         [
             .. concepts.Where(static c => !c.Key.StartsWith("words.", StringComparison.Ordinal) && !c.Key.StartsWith("set.", StringComparison.Ordinal))
@@ -33,7 +33,7 @@ internal sealed class Vocabulary
         ];
         _open = [.. entries.Where(static e => LastName(e) is null)];
         _byLastName = entries.Where(static e => LastName(e) is not null).GroupBy(static e => LastName(e)!, StringComparer.Ordinal)
-            .ToFrozenDictionary(static g => g.Key, static g => g.ToImmutableArray(), StringComparer.Ordinal);
+            .ToDictionary(static g => g.Key, static g => g.ToArray(), StringComparer.Ordinal);
     }
 
     public static Vocabulary Of(CodeLanguage language) => s_read.GetOrAdd(language.Vocabulary, static name => new Vocabulary(name));
@@ -47,17 +47,17 @@ internal sealed class Vocabulary
     public ImmutableArray<VocabularyEntry> Match(string path, string written)
     {
         ImmutableArray<VocabularyEntry>.Builder? found = null;
-        Add(_byLastName.GetValueOrDefault(Last(path), []), path, written, ref found);
+        Add(_byLastName.GetValueOrDefault(Last(path)), path, written, ref found);
         if (Last(written) != Last(path))
         {
-            Add(_byLastName.GetValueOrDefault(Last(written), []), path, written, ref found);
+            Add(_byLastName.GetValueOrDefault(Last(written)), path, written, ref found);
         }
 
-        Add(_open, path, written, ref found);
+        Add(_open.AsSpan(), path, written, ref found);
         return found?.ToImmutable() ?? [];
     }
 
-    private static void Add(ImmutableArray<VocabularyEntry> candidates, string path, string written, ref ImmutableArray<VocabularyEntry>.Builder? found)
+    private static void Add(ReadOnlySpan<VocabularyEntry> candidates, string path, string written, ref ImmutableArray<VocabularyEntry>.Builder? found)
     {
         foreach (VocabularyEntry entry in candidates)
         {

@@ -68,6 +68,9 @@ public sealed class SecurityRunTests
         RunResult result = await run;
         Assert.Equal(verdict, result.Verdict);
         Assert.Equal(code, result.Error?.Code.Value);
+        Assert.Contains(result.Response!.Artifacts, a => a.Path == "SECURITY-AUDIT.md");
+        Assert.Contains(result.Response.Findings, f => f.Code.Value == "E601");
+        Assert.Contains(result.Reasons, r => r.Contains(byDefault == PersonDecision.Decline ? "asked about E601: declined" : "E601 was accepted", StringComparison.Ordinal));
         Finding critical = result.Events.OfType<AttemptDrafted>().Single().Findings.First(f => f.Code.Value == "E601");
         Assert.StartsWith("Stop, let a person decide", critical.Fix, StringComparison.Ordinal);
     }

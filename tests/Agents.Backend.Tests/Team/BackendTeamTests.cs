@@ -21,7 +21,10 @@ public sealed class BackendTeamTests
 
         Assert.Equal(["backend", "database", "security", "backend", "testing"], run.Steps.Select(s => s.Agent));
         Assert.True(run.Root!.Revision!.Id.IsRevision);
-        Assert.All(run.Steps, s => Assert.NotEqual(VerdictKind.Rejected, s.Response!.Verdict.Kind));
+        Assert.All(run.Steps.Skip(1), s => Assert.True(s.Response!.Verdict.Kind == VerdictKind.Verified, $"{s.Agent}: {string.Join("; ", s.Response.Verdict.Reasons)}"));
+        Assert.Equal(VerdictKind.Verified, run.Verdict);
+        Evidence audit = run.Steps.Single(s => s.Agent == "security").Response!.Verdict.Evidence;
+        Assert.Contains(audit.NotRun, c => c.Id == "owasp/API1:2023" && c.Detail!.Contains("whoever runs the service", StringComparison.Ordinal));
         string[] paths = [.. run.Steps.SelectMany(s => s.Response!.Artifacts).Select(a => a.Path).OfType<string>()];
         Assert.Contains("migrations/0001_init.up.sql", paths);
         Assert.Contains("SECURITY-AUDIT.md", paths);
@@ -42,6 +45,20 @@ public sealed class BackendTeamTests
         Assert.NotEmpty(signIn);
         Assert.All(signIn, s => Assert.DoesNotContain(s, seen, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("import ", seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Framework.Express)]
+    [InlineData(Framework.FastApi)]
+    public async Task RunAsync_WithoutADatabase_SaysWhatItWouldAdd(Framework framework)
+    {
+        await using ServiceProvider provider = Team();
+        RunResult run = await BuildAsync(provider, new(Bookstore) { Framework = framework });
+
+        Assert.DoesNotContain(run.Steps, s => s.Agent == "database");
+        const string Added = "a schema for PostgreSQL with tables for Book, Author and the accounts, 1 foreign key, indexes for 2 lists, a migration up and down";
+        Assert.Contains(Added, run.Response!.Artifacts.Single(a => a.Path == "README.md").AsText(), StringComparison.Ordinal);
+        Assert.Contains(Added, run.Response.Output.GetProperty("response").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using System.Text;
 namespace Agents.Backend;
 
 /// <summary>Writes the answer people read: decisions before inventory, every guess with the line that undoes it, and what was not checked.</summary>
-internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, ServiceTarget target, int files, ImmutableArray<AgentQuestion> questions)
+internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, ServiceTarget target, int files, ImmutableArray<AgentQuestion> questions, AuditAnswer audit)
 {
     private readonly StringBuilder _text = new();
 
@@ -16,6 +16,7 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
         Operations();
         NotBuilt();
         Assumed();
+        Audited();
         Checked(checks, notChecked);
         Neighbours();
         Line("## Confidence");
@@ -121,6 +122,27 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
         Line();
     }
 
+    private void Audited()
+    {
+        if (audit.Mended.IsEmpty && audit.Open.IsEmpty)
+        {
+            return;
+        }
+
+        Line("## What the security audit led to");
+        foreach (string mended in audit.Mended)
+        {
+            Line($"- Changed, {mended}");
+        }
+
+        foreach (string open in audit.Open)
+        {
+            Line($"- Left, {open}");
+        }
+
+        Line();
+    }
+
     private void Checked(ImmutableArray<string> checks, ImmutableArray<string> notChecked)
     {
         Line("## What was checked, and what was not");
@@ -132,8 +154,13 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
     private void Neighbours()
     {
         Line("## Who does what");
-        string database = target.Database is { } d ? $"{d} was asked for: " : string.Empty;
-        Line($"{database}the schema and its migration are the database agent's (04), a test suite the testing agent's (06), an audit the security agent's (07). Where one is registered, it is handed what it needs; otherwise nothing of theirs is attempted here. Deployment is Agent 05's.");
+        string database = target.Database is { } d ? $"{d} was asked for: t" : "T";
+        Line($"{database}he schema and its migration are the database agent's (04), a test suite the testing agent's (06), an audit the security agent's (07). Where one is registered, it is handed what it needs; otherwise nothing of theirs is attempted here. Deployment is Agent 05's.");
+        if (target.Database is null)
+        {
+            Line($"No database was named, so none was designed. Named in the context (`database`: postgresql), the database agent adds {StoreText.Added(plan)}.");
+        }
+
         Line();
     }
 

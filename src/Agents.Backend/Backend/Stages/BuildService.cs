@@ -12,9 +12,12 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     public AgentDraft Build(
         AgentTask task, AgentContext context, Requirements requirements, Blueprint blueprint, ServiceTarget target, CancellationToken cancellationToken)
     {
+        AuditAnswer audit = AuditAnswer.To(requirements, blueprint, task.Artifacts);
+        blueprint = audit.Blueprint;
+        requirements = requirements with { Blueprint = blueprint };
         context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
         ServicePlan plan = Planner.Plan(blueprint);
-        plan = plan with { Store = StoreChoice.Of(plan, task.Artifacts) };
+        plan = plan with { Store = StoreChoice.Of(plan, task.Artifacts), KnownWeaknesses = audit.Open };
         string document = OpenApiDocument.Write(plan);
 
         context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
@@ -37,11 +40,11 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         context.Report("security review", "what to consider for this service");
         ImmutableArray<string> considerations = [.. SecurityReview.Consider(plan)];
 
-        ImmutableArray<CheckRecord> notRun = NotRun(plan, target);
+        ImmutableArray<CheckRecord> notRun = NotRun(plan, target, audit);
         int ran = checks.Count(static c => c.Outcome != CheckOutcome.NotRun);
         int passed = checks.Count(static c => c.Outcome == CheckOutcome.Passed);
         Confidence confidence = new(requirements.Reading.Understood, requirements.Said, ran == 0 ? 0 : (double)passed / ran);
-        ResponseText text = new(plan, blueprint, target, artifacts.Count(static a => a.Path is not null), questions);
+        ResponseText text = new(plan, blueprint, target, artifacts.Count(static a => a.Path is not null), questions, audit);
         using JsonDocument spec = JsonDocument.Parse(document);
         BackendAnswer answer = new(
             text.Write(confidence,
@@ -58,7 +61,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             Artifacts = artifacts,
             Questions = questions,
             NotRun = notRun,
-            Reservations = [.. Reservations(requirements, blueprint, plan, target)],
+            Reservations = [.. Reservations(requirements, blueprint, plan, target), .. audit.Open.Select(static o => $"security audit: {o}")],
         };
     }
 
@@ -99,14 +102,15 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         }
     }
 
-    private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target) =>
+    private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target, AuditAnswer audit) =>
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
         new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
         .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
             : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]
             : Array.Empty<CheckRecord>(),
-        new("E204", "N+1 queries", CheckOutcome.NotRun, plan.Store is null ? "the service issues no database statements" : "a list takes one statement, and one for the total where it has one; none was counted here"),
+        .. plan.Store is null ? [] : (CheckRecord[])[new("run/statements", "statements counted while a list is answered", CheckOutcome.NotRun, "a list takes one, and one for the total where it has one")],
+        .. audit.Mended.IsEmpty ? [] : (CheckRecord[])[new("run/audit", "the audit of the revised service", CheckOutcome.NotRun, "what was changed for the audit was not audited again")],
     ];
 
     /// <summary>The few files a reader needs: where the first resource is handled, and where callers are recognised.</summary>

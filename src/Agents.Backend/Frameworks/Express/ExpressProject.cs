@@ -93,7 +93,7 @@ internal static class ExpressProject
         `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
-        - {{StoreText.Limits(plan, "`src/store/table.ts` is the port a database would be put behind.")}}
+        {{string.Concat(plan.KnownWeaknesses.Select(static w => $"- Security audit, {w}\n"))}}- {{StoreText.Limits(plan, "`src/store/table.ts` is the port a database would be put behind.")}}
         - Limits are counted per client address, in this process; behind a proxy every client has the proxy's address.
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 

@@ -42,7 +42,7 @@ internal static class ReadmePrinter
         `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
-        - {{StoreText.Limits(plan, "`app/store.py` has the port a database would be put behind.")}}
+        {{string.Concat(plan.KnownWeaknesses.Select(static w => $"- Security audit, {w}\n"))}}- {{StoreText.Limits(plan, "`app/store.py` has the port a database would be put behind.")}}
         - Limits are counted per client address, in this process; behind a proxy every client has the proxy's address.
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 

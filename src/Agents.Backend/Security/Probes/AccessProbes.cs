@@ -17,12 +17,19 @@ internal static partial class AccessProbes
                     $"{operation} checks neither owner nor role, and its neighbours on /{operation.Group} do.", "Check the owner as the neighbours do.", "object-owner");
         })));
 
-    public static readonly Probe SharedWrites = new("shared-writes", static c => c.ByChecks(() => ProbeResult.Over(
-        "operations that change one row", c.Material.Operations.Where(static o => o is { HasId: true, Method: "PATCH" or "PUT" or "DELETE", Secured: true }), operation =>
-            operation.IsRestricted || c.Limits.SharedWrites || c.Material.Operations.Any(o => o.Group == operation.Group && o.IsOwned)
-                ? null
-                : new(VulnerabilitySeverity.Low, "Any account may change every row", $"{operation} takes any account, whoever made the row.",
-                    "Give rows an owner (`owned`), or ask for a role (`access change|delete role(staff)`).", "shared-writes"))));
+    /// <summary>Rows that nobody owns may be meant for everybody, as in a catalogue; the contract does not say, and below the strict level that leaves the question open.</summary>
+    public static readonly Probe SharedWrites = new("shared-writes", static c => c.ByChecks(() =>
+    {
+        ProbeResult shared = ProbeResult.Over(
+            "operations that change one row", c.Material.Operations.Where(static o => o is { HasId: true, Method: "PATCH" or "PUT" or "DELETE", Secured: true }), operation =>
+                operation.IsRestricted || c.Material.Operations.Any(o => o.Group == operation.Group && o.IsOwned)
+                    ? null
+                    : new(VulnerabilitySeverity.Low, "Any account may change every row", $"{operation} takes any account, whoever made the row.",
+                        "Give rows an owner (`owned`), or ask for a role (`access change|delete role(staff)`).", "shared-writes"));
+        return shared.Breaches.IsEmpty || !c.Limits.SharedWrites
+            ? shared
+            : ProbeResult.Cannot($"{shared.Breaches[0].Description.TrimEnd('.')}{(shared.Breaches.Length > 1 ? $", and so do {shared.Breaches.Length - 1} more" : string.Empty)}: whether that is meant only whoever runs the service can say; if not, give rows an owner (`owned`) or ask for a role (`access change|delete role(staff)`)");
+    }));
 
     public static readonly Probe PublicWrites = new("public-writes", static c => c.Material.Operations.IsEmpty
         ? ProbeResult.Cannot("no operation was handed in")

@@ -16,7 +16,7 @@ internal static partial class LimitProbes
         {
             null => new(VulnerabilitySeverity.Medium, "A list has no largest page", $"{operation.Handler!.Place}: no bound of `limit` was seen for {operation}.", "Bound `limit`.", "page-size"),
             { } size when size > c.Limits.PageSize => new(VulnerabilitySeverity.Medium, "A page is too large",
-                $"{operation.Handler!.Place}: {operation} gives up to {size} rows; at most {c.Limits.PageSize} are asked for.", "`limits page 100`.", "page-size"),
+                $"{operation.Handler!.Place}: {operation} gives up to {size} rows; at most {c.Limits.PageSize} are asked for.", $"`limits page 20 max {c.Limits.PageSize}`.", "page-size"),
             _ => null,
         })));
 

@@ -43,12 +43,13 @@ def check_database(names: Iterable[str]) -> None:
         return
     try:
         with psycopg.connect(settings.database_url, connect_timeout=CONNECT_SECONDS) as connection:
-            for name in names:
-                connection.execute(f"SELECT FROM {name} LIMIT 0")
-    except errors.UndefinedTable:
-        raise SystemExit("DATABASE_URL: the database lacks a table: apply migrations/0001_init.up.sql.") from None
+            missing = connection.execute(
+                "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NULL", [list(names)]
+            ).fetchall()
     except psycopg.Error:
         raise SystemExit("DATABASE_URL: the database does not answer.") from None
+    if missing:
+        raise SystemExit("DATABASE_URL: the database lacks a table: apply migrations/0001_init.up.sql.")
 
 
 async def query(text: str, values: Sequence[Any] = ()) -> List[Tuple[Any, ...]]:

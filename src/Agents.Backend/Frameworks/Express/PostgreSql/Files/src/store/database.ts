@@ -43,13 +43,10 @@ export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
 /** Stops the service with one line when the database cannot be used. */
 export async function checkDatabase(tables: readonly string[]): Promise<void> {
   if (!pool) return;
-  try {
-    for (const table of tables) await pool.query(`SELECT FROM ${table} LIMIT 0`);
-  } catch (error) {
-    const isBehind = error instanceof pg.DatabaseError && error.code === '42P01';
-    process.stderr.write(`DATABASE_URL: ${isBehind ? 'the database lacks a table: apply migrations/0001_init.up.sql' : 'the database does not answer'}.\n`);
-    process.exit(1);
-  }
+  const missing = await pool.query('SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL', [tables]).catch(() => undefined);
+  if (missing?.rowCount === 0) return;
+  process.stderr.write(`DATABASE_URL: ${missing ? 'the database lacks a table: apply migrations/0001_init.up.sql' : 'the database does not answer'}.\n`);
+  process.exit(1);
 }
 
 async function once<T>(work: () => Promise<T>): Promise<T> {
