@@ -15,11 +15,12 @@ public sealed class BackendAgent : IAgent
     private readonly TargetChoice _targets;
     private readonly ImmutableArray<IAgentVerifier> _verifiers;
 
-    private readonly ModelHelp? _help;
+    /// <summary>Null when no model is to be used.</summary>
+    private readonly ModelAnswers? _answers;
 
     internal BackendAgent(ImmutableArray<IBlueprintReader> readers, ImmutableArray<IFrameworkTarget> frameworks, ImmutableArray<IAgentVerifier> verifiers, bool usesModel)
     {
-        _help = usesModel ? new ModelHelp(new ModelReadings()) : null;
+        _answers = usesModel ? new ModelAnswers() : null;
         _readers = readers;
         _targets = new TargetChoice(frameworks);
         _verifiers = verifiers;
@@ -42,18 +43,18 @@ public sealed class BackendAgent : IAgent
         ArgumentNullException.ThrowIfNull(context);
         context.Report("requirements", "reading the request");
         Requirements requirements = Requirements.Gather(_readers, UpstreamContract.TextOf(task), cancellationToken);
-        return _help is not null && ChargedChatClient.Of(task, context) is { } model
-            ? DraftAsync(task, context, requirements, _help, model, cancellationToken)
+        return _answers is not null && ChargedChatClient.Of(task, context) is { } model
+            ? DraftAsync(task, context, requirements, _answers, model, cancellationToken)
             : ValueTask.FromResult(Draft(task, context, requirements, cancellationToken));
     }
 
     private async ValueTask<AgentDraft> DraftAsync(
-        AgentTask task, AgentContext context, Requirements offline, ModelHelp help, ChargedChatClient client, CancellationToken cancellationToken)
+        AgentTask task, AgentContext context, Requirements offline, ModelAnswers answers, ChargedChatClient client, CancellationToken cancellationToken)
     {
         using (client)
         {
-            var model = new ModelCalls(client, task, context);
-            (Requirements requirements, string? reservation) = await help.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
+            var model = new ModelCalls(client, answers, task, context);
+            (Requirements requirements, string? reservation) = await ModelHelp.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
             AgentDraft draft = Draft(task, context, requirements, cancellationToken);
             if (draft.Failure is not null)
             {
