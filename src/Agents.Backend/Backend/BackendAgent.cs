@@ -43,9 +43,13 @@ public sealed class BackendAgent : IAgent
         ArgumentNullException.ThrowIfNull(context);
         context.Report("requirements", "reading the request");
         Requirements requirements = Requirements.Gather(_readers, UpstreamContract.TextOf(task), cancellationToken);
-        return _answers is not null && ChargedChatClient.Of(task, context) is { } model
-            ? DraftAsync(task, context, requirements, _answers, model, cancellationToken)
-            : ValueTask.FromResult(Draft(task, context, requirements, cancellationToken));
+        if (_answers is not null && ChargedChatClient.Of(task, context) is { } model)
+        {
+            return DraftAsync(task, context, requirements, _answers, model, cancellationToken);
+        }
+
+        (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: false, cancellationToken);
+        return ValueTask.FromResult(Draft(task, context, requirements, target, failure, cancellationToken));
     }
 
     private async ValueTask<AgentDraft> DraftAsync(
@@ -55,7 +59,14 @@ public sealed class BackendAgent : IAgent
         {
             var model = new ModelCalls(client, answers, task, context);
             (Requirements requirements, string? reservation) = await ModelHelp.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
-            AgentDraft draft = Draft(task, context, requirements, cancellationToken);
+            (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: true, cancellationToken);
+            if (target?.Authored is { } authored && requirements.Blueprint is { } blueprint)
+            {
+                ServicePlan plan = Planner.Plan(blueprint);
+                target = target with { Framework = await new CodeAuthor(model, task, context).WriteAsync(plan, authored, cancellationToken).ConfigureAwait(false) };
+            }
+
+            AgentDraft draft = Draft(task, context, requirements, target, failure, cancellationToken);
             if (draft.Failure is not null)
             {
                 return draft with { Usage = client.Usage };
@@ -68,16 +79,22 @@ public sealed class BackendAgent : IAgent
                 Usage = client.Usage,
             };
 
-            // A model that just failed is not asked again, and nothing built needs no words.
-            return reservation is not null || requirements.Blueprint is null
+            // A model that just failed is not asked again, and nothing built, or what is to be mended, needs no words.
+            return reservation is not null || requirements.Blueprint is null || (target?.Authored is not null && HasErrors(task, draft, cancellationToken))
                 ? draft
                 : await ModelHelp.WriteAsync(model, client, context, draft, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private AgentDraft Draft(AgentTask task, AgentContext context, Requirements requirements, CancellationToken cancellationToken)
+    private bool HasErrors(AgentTask task, AgentDraft draft, CancellationToken cancellationToken) =>
+        _verifiers.Where(v => v.AppliesTo(task.Definition)).Any(v => v.Verify(task, draft, cancellationToken).Findings.Any(static f => f.Severity == FindingSeverity.Error));
+
+    private (ServiceTarget? Target, AgentFailure? Failure) Target(AgentTask task, Requirements requirements, bool hasModel, CancellationToken cancellationToken) =>
+        _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken), hasModel);
+
+    private AgentDraft Draft(
+        AgentTask task, AgentContext context, Requirements requirements, ServiceTarget? target, AgentFailure? failure, CancellationToken cancellationToken)
     {
-        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {
             return AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Agents.Models;
 using Agents.Schemas;
@@ -78,11 +77,20 @@ internal sealed class ModelCalls(ChargedChatClient model, ModelAnswers answers, 
         int end = text.LastIndexOf('}');
         try
         {
-            return start >= 0 && end > start ? JsonElement.Parse(text[start..(end + 1)]) : null;
+            return start >= 0 && end > start && JsonElement.Parse(text[start..(end + 1)]) is var answer && IsText(answer) ? answer : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>Reads every text: half a surrogate pair may stand in JSON as an escape, is no text, and throws.</summary>
+    private static bool IsText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is not null,
+        JsonValueKind.Array => value.EnumerateArray().All(IsText),
+        JsonValueKind.Object => value.EnumerateObject().All(static m => m.Name is not null && IsText(m.Value)),
+        _ => true,
+    };
 }

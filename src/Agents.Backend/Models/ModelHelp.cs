@@ -39,7 +39,7 @@ internal static class ModelHelp
                 }
 
                 context.Report("requirements", "a model mends its reading");
-                question = ModelReader.AskAgain(offline.Text, answer, faults);
+                question = ModelReader.AskAgain(offline.Text, answer, faults, asked + 1);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -27,8 +27,8 @@ internal static class ModelReader
     internal static ModelQuestion Ask(string request) => new("blueprint", Instructions, ModelBlueprint.Schema, new ModelData(string.Empty, request));
 
     /// <summary>The same once more, beside the answer that was refused and why.</summary>
-    internal static ModelQuestion AskAgain(string request, ModelAnswer refused, ImmutableArray<string> faults) => new(
-        "blueprint", $"{Instructions}\nYour last answer was refused. Answer again, whole, without the faults that are listed.", ModelBlueprint.Schema,
+    internal static ModelQuestion AskAgain(string request, ModelAnswer refused, ImmutableArray<string> faults, int number) => new(
+        "blueprint", $"{Instructions}\nYour last answer was refused. Answer again, whole, without the faults that are listed. This is answer {number}.", ModelBlueprint.Schema,
         new("The request", request), new("Your last answer", Cut(refused.Value?.GetRawText())), new("What is wrong with it", string.Join('\n', faults.Take(MostFaults))));
 
     /// <summary>The requirements as a model reads them, or everything for which that reading is not used.</summary>

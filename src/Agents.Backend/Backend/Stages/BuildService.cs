@@ -14,7 +14,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     {
         context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
         ServicePlan plan = Planner.Plan(blueprint);
-        plan = plan with { Store = StoreChoice.Of(plan, task.Artifacts) };
+        plan = plan with { Store = target.Authored is null ? StoreChoice.Of(plan, task.Artifacts) : null };
         string document = OpenApiDocument.Write(plan);
 
         context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
@@ -49,7 +49,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
                 [.. notRun.Select(static c => $"{c.Title} ({c.Detail})")]),
             confidence.Value)
         {
-            CodeExamples = [.. Examples(plan, code)],
+            CodeExamples = [.. Examples(plan, code, target)],
             ApiSpec = spec.RootElement.Clone(),
             SecurityConsiderations = considerations,
         };
@@ -73,6 +73,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), ArtifactJson.Default.Understanding),
         .. schemas.Select(static f => Artifact.OfText(ArtifactNames.JsonSchema, f.Text, f.Path, "application/schema+json")),
         .. code.Select(static f => Artifact.OfText(ArtifactNames.Code, f.Text, f.Path)),
+        .. target.Authored?.Authorship is { } authorship ? [authorship.ToArtifact()] : Array.Empty<Artifact>(),
     ];
 
     private static IEnumerable<AgentQuestion> Questions(Blueprint blueprint) =>
@@ -93,7 +94,14 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             yield return $"not built: {item.What}";
         }
 
-        if (plan.Store is null && target.Database is { } database)
+        if (target.Authored is { } authored)
+        {
+            foreach (string reservation in authored.Reservations(target.Database))
+            {
+                yield return reservation;
+            }
+        }
+        else if (plan.Store is null && target.Database is { } database)
         {
             yield return $"{database} was asked for and the service keeps its rows in memory; the database agent (AddDatabaseAgent) would add schema, migration and store";
         }
@@ -102,21 +110,22 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target) =>
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
+        .. target.Authored is { } authored ? [authored.NotRun] : Array.Empty<CheckRecord>(),
         new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
         .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
             : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]
             : Array.Empty<CheckRecord>(),
-        new("E204", "N+1 queries", CheckOutcome.NotRun, plan.Store is null ? "the service issues no database statements" : "a list takes one statement, and one for the total where it has one; none was counted here"),
+        new("E204", "N+1 queries", CheckOutcome.NotRun, target.Authored is not null ? "nobody counted the statements of code a model wrote" : plan.Store is null ? "the service issues no database statements" : "a list takes one statement, and one for the total where it has one; none was counted here"),
     ];
 
     /// <summary>The few files a reader needs: where the first resource is handled, and where callers are recognised.</summary>
-    private static IEnumerable<CodeExample> Examples(ServicePlan plan, ImmutableArray<ServiceFile> code)
+    private static IEnumerable<CodeExample> Examples(ServicePlan plan, ImmutableArray<ServiceFile> code, ServiceTarget target)
     {
         foreach (string? id in (string?[])[plan.Operations.FirstOrDefault(static o => o.Entity is not null)?.Id, plan.Operations.FirstOrDefault(static o => o.Tag == "auth")?.Id])
         {
             if (id is not null && code.FirstOrDefault(f => !f.Operations.IsDefault && f.Operations.Contains(id)) is { } file)
             {
-                string language = file.Path.EndsWith(".py", StringComparison.Ordinal) ? "python" : "typescript";
+                string language = target.Authored?.Language ?? (file.Path.EndsWith(".py", StringComparison.Ordinal) ? "python" : "typescript");
                 yield return new CodeExample(language, file.Text, $"{file.Path}: {string.Join(", ", file.Operations)}");
             }
         }
