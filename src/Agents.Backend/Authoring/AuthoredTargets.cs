@@ -16,7 +16,7 @@ internal static class AuthoredTargets
         new()
         {
             Name = "spring-boot", Runtime = "java", Title = "Spring Boot 3, Java 21", StartCommand = "mvn spring-boot:run", Words = ["spring", "springboot", "spring boot"],
-            Folder = "SpringBoot", Language = "java", Root = "src/main/java/app/", Ending = ".java", Port = 8080, IsJudged = true,
+            Folder = "SpringBoot", Language = "java", Root = "src/main/java/app/", Ending = ".java", Port = 8000, IsJudged = true,
             Style = """
                 Java 21 with Spring Boot 3: package app for what all share (class Application starts it), package app.MODULE for each module; one public type a file, named like the file. Constructor injection,
                 records for bodies and answers, jakarta.validation for their bounds. Each handler has its own @GetMapping, @PostMapping, @PutMapping, @PatchMapping or @DeleteMapping with the whole path of the
@@ -27,7 +27,7 @@ internal static class AuthoredTargets
         new()
         {
             Name = "axum", Runtime = "rust", Title = "axum 0.8, Rust", StartCommand = "cargo run --release", Words = [],
-            Folder = "Axum", Language = "rust", Root = "src/", Ending = ".rs", Port = 8080, IsJudged = false,
+            Folder = "Axum", Language = "rust", Root = "src/", Ending = ".rs", Port = 8000, IsJudged = false,
             Style = $$"""
                 Rust with axum 0.8: main.rs starts it, guard.rs recognises callers. Each module offers pub fn router() -> Router<AppState> that adds every route of it by .route("/whole/path/{id}", get(handler).post(handler)),
                 the whole path of the plan as a literal, without nest.
@@ -37,7 +37,7 @@ internal static class AuthoredTargets
         new()
         {
             Name = "actix-web", Runtime = "rust", Title = "actix-web 4, Rust", StartCommand = "cargo run --release", Words = ["actix"],
-            Folder = "Actix", Language = "rust", Root = "src/", Ending = ".rs", Port = 8080, IsJudged = false,
+            Folder = "Actix", Language = "rust", Root = "src/", Ending = ".rs", Port = 8000, IsJudged = false,
             Style = $$"""
                 Rust with actix-web 4: main.rs starts it, guard.rs recognises callers. Each module offers pub fn configure(cfg: &mut web::ServiceConfig); every handler has #[get("/whole/path/{id}")] or its like with the
                 whole path of the plan as a literal, without scope.

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Agents.Backend;
 
 /// <summary>A part of a service that is asked of a model at once: small enough to be checked, whole enough to be written.</summary>
-/// <param name="Name">For people: <c>books</c>.</param>
+/// <param name="Name">Unique, for people: <c>books</c>.</param>
 /// <param name="Module">Its package or module; empty for the one that holds the others together.</param>
 /// <param name="Duty">What it has to do, for the model.</param>
 /// <param name="Operations">What it answers.</param>
@@ -30,7 +30,8 @@ internal sealed record CodePart(string Name, string Module, string Duty, Immutab
         foreach (EntityPlan entity in plan.Entities)
         {
             string module = Names.ToSnake(entity.Plural);
-            parts.Add(new(entity.Plural, taken.Add(module) ? module : $"{module}_resource", ResourceDuty, [.. plan.Operations.Where(o => o.Entity == entity.Name)]));
+            module = taken.Add(module) ? module : $"{module}_resource";
+            parts.Add(new(module, module, ResourceDuty, [.. plan.Operations.Where(o => o.Entity == entity.Name)]));
         }
 
         return [.. parts];

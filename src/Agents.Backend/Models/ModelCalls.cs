@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Agents.Models;
 using Agents.Schemas;
@@ -50,7 +51,7 @@ internal sealed class ModelCalls(ChargedChatClient model, ModelAnswers answers, 
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new AgentException(RuntimeErrorCodes.TimedOut, $"The model did not answer within {question.Share:0%} of the attempt's time.");
+            throw new AgentException(RuntimeErrorCodes.TimedOut, string.Create(CultureInfo.InvariantCulture, $"The model did not answer within {question.Share:0%} of the attempt's time."));
         }
     }
 
