@@ -86,7 +86,7 @@ internal sealed class CodeAuthor(ModelCalls model, AgentTask task, AgentContext 
 
     /// <summary>Where an operation stands in the document.</summary>
     private static string Pointer(OperationPlan operation) =>
-        $"/paths/{operation.Path.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{operation.Method.ToLowerInvariant()}";
+        $"#/paths/{operation.Path.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{operation.Method.ToLowerInvariant()}";
 
     private static string Describe(Finding finding) =>
         $"{(finding is { File: { } file } ? $"{file}{(finding.Line is { } line ? $":{line}" : string.Empty)}: " : string.Empty)}{finding.Message} {finding.Fix}".TrimEnd();

@@ -68,6 +68,7 @@ public sealed class CodeAuthorTests
         model.AssertAllUsed();
         ScriptedCall repair = model.Calls.Single(Author.IsRepair);
         Assert.Equal(part, Author.Part(repair));
+        Assert.Contains(run.Events.OfType<AttemptDrafted>().First().Findings, f => f.Rule == rule && f.Severity == FindingSeverity.Error);
         Assert.Contains("What is wrong with them", repair.Text, StringComparison.Ordinal);
         Assert.Contains(run.Response!.Verdict.Evidence.Run, c => c.Id == rule && c.Outcome == CheckOutcome.Passed);
         Assert.Equal(2, run.Root!.Attempts);
