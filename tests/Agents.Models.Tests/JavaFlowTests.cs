@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Agents.Backend;
 using Agents.Models.Tests.Loopback;
 using Agents.Runs;
 using Microsoft.Extensions.DependencyInjection;
