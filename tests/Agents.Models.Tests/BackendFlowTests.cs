@@ -93,7 +93,8 @@ public class BackendFlowTests
         string expected = fault switch { "silence" => "A007", "schema" => "A003", _ => "A010" };
         Assert.Contains(run.Reasons, r => r.Contains($"the model could not be used ({expected}:", StringComparison.Ordinal) && r.EndsWith("the request was read without it", StringComparison.Ordinal));
         Assert.Contains(run.Response!.Artifacts, static a => a.Name == ArtifactNames.Code);
-        Assert.Equal((1, 1), (team.Model.Requests.Count, run.Root!.Attempts));
+        // An answer that breaks its schema goes back with the reasons, as often as the step has attempts; an outage does not.
+        Assert.Equal((fault == "schema" ? 3 : 1, 1), (team.Model.Requests.Count, run.Root!.Attempts));
     }
 
     [Theory]
@@ -110,6 +111,8 @@ public class BackendFlowTests
 
         Assert.Equal(VerdictKind.Degraded, run.Verdict);
         Assert.Contains(run.Reasons, r => r.Contains(words, StringComparison.Ordinal));
+        Assert.Equal(3, team.Model.Requests.Count);
+        Assert.Contains(words, string.Join('\n', team.Model.Wire.Texts(team.Model.Requests.Last())), StringComparison.Ordinal);
         Assert.DoesNotContain("Dragon", run.Response!.Output.GetProperty("response").GetString()!, StringComparison.Ordinal);
     }
 

@@ -15,11 +15,12 @@ public sealed class BackendAgent : IAgent
     private readonly TargetChoice _targets;
     private readonly ImmutableArray<IAgentVerifier> _verifiers;
 
-    private readonly ModelHelp? _help;
+    /// <summary>Null when no model is to be used.</summary>
+    private readonly ModelAnswers? _answers;
 
     internal BackendAgent(ImmutableArray<IBlueprintReader> readers, ImmutableArray<IFrameworkTarget> frameworks, ImmutableArray<IAgentVerifier> verifiers, bool usesModel)
     {
-        _help = usesModel ? new ModelHelp(new ModelReadings()) : null;
+        _answers = usesModel ? new ModelAnswers() : null;
         _readers = readers;
         _targets = new TargetChoice(frameworks);
         _verifiers = verifiers;
@@ -42,19 +43,30 @@ public sealed class BackendAgent : IAgent
         ArgumentNullException.ThrowIfNull(context);
         context.Report("requirements", "reading the request");
         Requirements requirements = Requirements.Gather(_readers, UpstreamContract.TextOf(task), cancellationToken);
-        return _help is not null && ChargedChatClient.Of(task, context) is { } model
-            ? DraftAsync(task, context, requirements, _help, model, cancellationToken)
-            : ValueTask.FromResult(Draft(task, context, requirements, cancellationToken));
+        if (_answers is not null && ChargedChatClient.Of(task, context) is { } model)
+        {
+            return DraftAsync(task, context, requirements, _answers, model, cancellationToken);
+        }
+
+        (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: false, cancellationToken);
+        return ValueTask.FromResult(Draft(task, context, requirements, target, failure, cancellationToken));
     }
 
     private async ValueTask<AgentDraft> DraftAsync(
-        AgentTask task, AgentContext context, Requirements offline, ModelHelp help, ChargedChatClient client, CancellationToken cancellationToken)
+        AgentTask task, AgentContext context, Requirements offline, ModelAnswers answers, ChargedChatClient client, CancellationToken cancellationToken)
     {
         using (client)
         {
-            var model = new ModelCalls(client, task, context);
-            (Requirements requirements, string? reservation) = await help.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
-            AgentDraft draft = Draft(task, context, requirements, cancellationToken);
+            var model = new ModelCalls(client, answers, task, context);
+            (Requirements requirements, string? reservation) = await ModelHelp.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
+            (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: true, cancellationToken);
+            if (target?.Authored is { } authored && requirements.Blueprint is { } blueprint)
+            {
+                ServicePlan plan = Planner.Plan(blueprint);
+                target = target with { Framework = await new CodeAuthor(model, task, context).WriteAsync(plan, authored, cancellationToken).ConfigureAwait(false) };
+            }
+
+            AgentDraft draft = Draft(task, context, requirements, target, failure, cancellationToken);
             if (draft.Failure is not null)
             {
                 return draft with { Usage = client.Usage };
@@ -67,16 +79,22 @@ public sealed class BackendAgent : IAgent
                 Usage = client.Usage,
             };
 
-            // A model that just failed is not asked again, and nothing built needs no words.
-            return reservation is not null || requirements.Blueprint is null
+            // A model that just failed is not asked again, and nothing built, or what is to be mended, needs no words.
+            return reservation is not null || requirements.Blueprint is null || (target?.Authored is not null && HasErrors(task, draft, cancellationToken))
                 ? draft
                 : await ModelHelp.WriteAsync(model, client, context, draft, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private AgentDraft Draft(AgentTask task, AgentContext context, Requirements requirements, CancellationToken cancellationToken)
+    private bool HasErrors(AgentTask task, AgentDraft draft, CancellationToken cancellationToken) =>
+        _verifiers.Where(v => v.AppliesTo(task.Definition)).Any(v => v.Verify(task, draft, cancellationToken).Findings.Any(static f => f.Severity == FindingSeverity.Error));
+
+    private (ServiceTarget? Target, AgentFailure? Failure) Target(AgentTask task, Requirements requirements, bool hasModel, CancellationToken cancellationToken) =>
+        _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken), hasModel);
+
+    private AgentDraft Draft(
+        AgentTask task, AgentContext context, Requirements requirements, ServiceTarget? target, AgentFailure? failure, CancellationToken cancellationToken)
     {
-        (ServiceTarget? target, AgentFailure? failure) = _targets.Choose(TargetContext.Of(task.Input), TargetHints.Of(requirements, cancellationToken));
         if (failure is not null)
         {
             return AgentDraft.Failed(failure.Code, failure.Message, failure.Path, failure.Supported);

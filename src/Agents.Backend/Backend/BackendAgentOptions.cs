@@ -10,8 +10,9 @@ public sealed class BackendAgentOptions : IDefinitionFileOptions
     public string? DefinitionFile { get; set; }
 
     /// <summary>
-    /// Whether a registered model reads what the readers cannot and words the response. Default true: the model of the definition's alias, else the default one,
-    /// is then sent the request and the report. Without a model, or while it fails, the agent works alone.
+    /// Whether a registered model reads what the readers cannot, words the response, and writes the code where no printer exists (Java, Rust). Default true: the model of
+    /// the definition's alias, else the default one, is then sent the request, the report and, for code, the plan. Without a model, or while it fails, the agent works alone; what
+    /// only a model can write is refused without one (E201).
     /// </summary>
     public bool UseModel { get; set; } = true;
 

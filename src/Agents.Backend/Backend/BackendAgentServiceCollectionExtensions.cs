@@ -31,6 +31,7 @@ public static class BackendAgentServiceCollectionExtensions
             .AddVerifier<OpenApiVerifier>()
             .AddVerifier<RouteGuardVerifier>()
             .AddVerifier<CodeVerifier>()
+            .AddVerifier<AuthoredCodeVerifier>()
             .Add(name, static (provider, name) => provider.Definition<BackendAgentOptions>(name, "03-backend-development.md"), static (provider, name) => BackendAgent.Create(
                 [.. provider.GetServices<IAgentVerifier>()], provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get(name).UseModel), s_inputViolations);
     }

@@ -8,8 +8,10 @@ internal sealed class Grounding(string text)
     private readonly List<(TextSpan Span, string Node)> _said = [];
     private readonly List<Assumption> _assumed = [];
 
-    /// <summary>A resource that no words of the request name; null when there is none.</summary>
-    internal string? Invented { get; private set; }
+    private readonly List<string> _invented = [];
+
+    /// <summary>Resources that no words of the request name.</summary>
+    internal IReadOnlyList<string> Invented => _invented;
 
     /// <summary>The blueprint with every node's origin, and with what no words say as assumptions.</summary>
     internal Blueprint Apply(ModelBlueprint read, Blueprint blueprint)
@@ -39,7 +41,11 @@ internal sealed class Grounding(string text)
     private Resource Apply(ModelResource read, Resource resource)
     {
         Origin origin = Of(read.Quote, resource.Name);
-        Invented ??= origin.IsSaid ? null : resource.Name;
+        if (!origin.IsSaid)
+        {
+            _invented.Add(resource.Name);
+        }
+
         return resource with
         {
             Origin = origin,

@@ -4,11 +4,14 @@ using Agents.Models;
 
 namespace Agents.Backend;
 
-/// <summary>The two places where a model helps: reading what the readers cannot, and saying in words what was built. Without it the work is done all the same.</summary>
-internal sealed class ModelHelp(ModelReadings readings)
+/// <summary>Where a model helps work that is done all the same without it: reading what the readers cannot, and saying in words what was built.</summary>
+internal static class ModelHelp
 {
+    private const string WithoutIt = "the request was read without it";
+
     /// <summary>The requirements to build from, and a reservation where a model was to help and did not.</summary>
-    internal async ValueTask<(Requirements Requirements, string? Reservation)> ReadAsync(
+    /// <remarks>An answer that is refused goes back with the reasons, until as many were given as the definition allows attempts.</remarks>
+    internal static async ValueTask<(Requirements Requirements, string? Reservation)> ReadAsync(
         ModelCalls model, AgentContext context, Requirements offline, CancellationToken cancellationToken)
     {
         if (!ModelReader.Helps(offline))
@@ -16,26 +19,32 @@ internal sealed class ModelHelp(ModelReadings readings)
             return (offline, null);
         }
 
-        if (readings.Find(context.Run, offline.Text) is { } known)
-        {
-            return (known, null);
-        }
-
         context.Report("requirements", "a model reads what is left");
         try
         {
-            (Requirements? read, string? refusal) = await ModelReader.ReadAsync(model, offline, cancellationToken).ConfigureAwait(false);
-            if (read is null)
+            ModelQuestion question = ModelReader.Ask(offline.Text);
+            for (int asked = 1; ; asked++)
             {
-                return (offline, $"{refusal}; the request was read without it");
-            }
+                ModelAnswer answer = await model.TryAsync(question, cancellationToken).ConfigureAwait(false);
+                (Requirements? read, ImmutableArray<string> faults) = ModelReader.Take(answer, offline, cancellationToken);
+                if (read is not null)
+                {
+                    return (read with { ModelAnswers = asked }, null);
+                }
 
-            readings.Keep(context.Run, read);
-            return (read, null);
+                if (asked == model.MostAnswers)
+                {
+                    string why = answer.Faults.IsEmpty ? faults[0] : $"the model could not be used ({RuntimeErrorCodes.OutputInvalid}: {faults[0]})";
+                    return (offline, $"{why}{(asked == 1 ? string.Empty : $", the last of {asked} answers that were refused")}; {WithoutIt}");
+                }
+
+                context.Report("requirements", "a model mends its reading");
+                question = ModelReader.AskAgain(offline.Text, answer, faults, asked + 1);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return (offline, $"{Reason(e)}; the request was read without it");
+            return (offline, $"{Reason(e)}; {WithoutIt}");
         }
     }
 
@@ -68,11 +77,13 @@ internal sealed class ModelHelp(ModelReadings readings)
 
     /// <summary>The evidence of a model's reading: that nobody checked whether it is what was meant.</summary>
     internal static ImmutableArray<CheckRecord> NotRun(Requirements requirements) => requirements.Reader == ModelReader.Name
-        ? [new("model/reading", "whether the request means what a model read in it", CheckOutcome.NotRun, "read the blueprint, and change what is not meant")]
+        ? [new("model/reading", "whether the request means what a model read in it", CheckOutcome.NotRun, $"read the blueprint, and change what is not meant{Earlier(requirements)}")]
         : [];
 
+    private static string Earlier(Requirements requirements) => requirements.ModelAnswers > 1 ? $"; it is the model's answer {requirements.ModelAnswers}, those before were refused" : string.Empty;
+
     /// <summary>Only what the runtime's own exceptions say may travel.</summary>
-    private static string Reason(Exception failure) => failure is AgentException coded
+    internal static string Reason(Exception failure) => failure is AgentException coded
         ? $"the model could not be used ({coded.Code}: {coded.Message.TrimEnd('.')})"
         : $"the model could not be used ({failure.GetType().Name})";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +8,9 @@ namespace Agents.Backend;
 internal static class ModelReader
 {
     internal const string Name = "model";
+
+    private const int MostFaults = 20;
+    private const int LongestAnswer = 24_000;
 
     private const string Instructions = """
         You read a request for a web service and say what the service keeps, in the given form. Take what the request says and no more:
@@ -19,54 +23,63 @@ internal static class ModelReader
         && requirements.Text.Length <= ProseReader.LongestText
         && (requirements.Blueprint is null || requirements.Reading.Words.Any(static w => w.Use == WordUse.NotUnderstood));
 
-    /// <summary>The requirements as a model reads them, or why that reading is not used.</summary>
-    internal static async ValueTask<(Requirements? Requirements, string? Refusal)> ReadAsync(ModelCalls model, Requirements offline, CancellationToken cancellationToken)
-    {
-        JsonElement answer = await model.AskAsync("blueprint", Instructions, offline.Text, ModelBlueprint.Schema, cancellationToken).ConfigureAwait(false);
-        return Take(answer.Deserialize(ModelJson.Default.ModelBlueprint)!, offline, cancellationToken);
-    }
+    /// <summary>What a model is asked about a request.</summary>
+    internal static ModelQuestion Ask(string request) => new("blueprint", Instructions, ModelBlueprint.Schema, new ModelData(string.Empty, request));
 
-    private static (Requirements? Requirements, string? Refusal) Take(ModelBlueprint read, Requirements offline, CancellationToken cancellationToken)
+    /// <summary>The same once more, beside the answer that was refused and why.</summary>
+    internal static ModelQuestion AskAgain(string request, ModelAnswer refused, ImmutableArray<string> faults, int number) => new(
+        "blueprint", $"{Instructions}\nYour last answer was refused. Answer again, whole, without the faults that are listed. This is answer {number}.", ModelBlueprint.Schema,
+        new("The request", request), new("Your last answer", Cut(refused.Value?.GetRawText())), new("What is wrong with it", string.Join('\n', faults.Take(MostFaults))));
+
+    /// <summary>The requirements as a model reads them, or everything for which that reading is not used.</summary>
+    internal static (Requirements? Requirements, ImmutableArray<string> Faults) Take(ModelAnswer answer, Requirements offline, CancellationToken cancellationToken)
     {
+        if (answer is not { Value: { } value, Faults.IsEmpty: true })
+        {
+            return (null, answer.Faults);
+        }
+
+        ModelBlueprint read = value.Deserialize(ModelJson.Default.ModelBlueprint)!;
         BlueprintReading reading = new NotationReader().Read(Notation(read), cancellationToken);
         if (reading.Blueprint is not { } blueprint)
         {
-            return (null, $"the model's reading is no valid service: {reading.Problems[0].Message}");
-        }
-
-        if (Lost(offline.Reading.Blueprint, blueprint) is { } lost)
-        {
-            return (null, $"the model's reading leaves out {lost}, which the request says");
+            return (null, [.. reading.Problems.Select(static p => $"the model's reading is no valid service: {p.Message}")]);
         }
 
         var grounding = new Grounding(offline.Text);
         Blueprint grounded = grounding.Apply(read, blueprint);
-        if (grounding.Invented is { } invented)
+        ImmutableArray<string> faults =
+        [
+            .. Lost(offline.Reading.Blueprint, blueprint).Select(static l => $"the model's reading leaves out {l}, which the request says"),
+            .. grounding.Invented.Select(static i => $"the model's reading keeps {i}, of which the request says nothing"),
+        ];
+        if (!faults.IsEmpty)
         {
-            return (null, $"the model's reading keeps {invented}, of which the request says nothing");
+            return (null, faults);
         }
 
         BlueprintReading account = offline.Reading with { Blueprint = grounded, Words = [.. offline.Reading.Words.Select(grounding.Account)], Problems = [], Nearest = null };
-        return (new Requirements(Name, offline.Text, account, BlueprintCompletion.Complete(grounded)), null);
+        return (new Requirements(Name, offline.Text, account, BlueprintCompletion.Complete(grounded)), []);
     }
 
+    private static string Cut(string? answer) => answer is null ? "no JSON object" : answer.Length <= LongestAnswer ? answer : answer[..LongestAnswer];
+
     /// <summary>What the reader understood must not get lost: the model adds.</summary>
-    private static string? Lost(Blueprint? offline, Blueprint read)
+    private static IEnumerable<string> Lost(Blueprint? offline, Blueprint read)
     {
         foreach (Resource resource in offline?.Resources ?? [])
         {
             if (read.Find(resource.Name) is not { } kept)
             {
-                return resource.Name;
+                yield return resource.Name;
+                continue;
             }
 
-            if (resource.Fields.FirstOrDefault(f => kept.Fields.All(k => k.Name != f.Name) && kept.Relations.All(r => r.Name != f.Name)) is { } field)
+            foreach (Field field in resource.Fields.Where(f => kept.Fields.All(k => k.Name != f.Name) && kept.Relations.All(r => r.Name != f.Name)))
             {
-                return $"{resource.Name}.{field.Name}";
+                yield return $"{resource.Name}.{field.Name}";
             }
         }
-
-        return null;
     }
 
     private static string Notation(ModelBlueprint read)

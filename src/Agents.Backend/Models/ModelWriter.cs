@@ -14,7 +14,7 @@ internal static partial class ModelWriter
     /// <summary>The text with a model's sentences below its first paragraph, or why they are not used.</summary>
     internal static async ValueTask<(string? Text, string? Refusal)> WriteAsync(ModelCalls model, string report, CancellationToken cancellationToken)
     {
-        JsonElement answer = await model.AskAsync("prose", Instructions, report, ModelProse.Schema, cancellationToken).ConfigureAwait(false);
+        JsonElement answer = await model.AskAsync(new("prose", Instructions, ModelProse.Schema, new ModelData(string.Empty, report)), cancellationToken).ConfigureAwait(false);
         string summary = answer.Deserialize(ModelJson.Default.ModelProse)!.Summary.Trim();
         if (Markup().IsMatch(summary))
         {

@@ -17,7 +17,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         requirements = requirements with { Blueprint = blueprint };
         context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
         ServicePlan plan = Planner.Plan(blueprint);
-        plan = plan with { Store = StoreChoice.Of(plan, task.Artifacts), KnownWeaknesses = audit.Open };
+        plan = plan with { Store = target.Authored is null ? StoreChoice.Of(plan, task.Artifacts) : null, KnownWeaknesses = audit.Open };
         string document = OpenApiDocument.Write(plan);
 
         context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
@@ -52,7 +52,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
                 [.. notRun.Select(static c => $"{c.Title} ({c.Detail})")]),
             confidence.Value)
         {
-            CodeExamples = [.. Examples(plan, code)],
+            CodeExamples = [.. Examples(plan, code, target)],
             ApiSpec = spec.RootElement.Clone(),
             SecurityConsiderations = considerations,
         };
@@ -76,6 +76,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), ArtifactJson.Default.Understanding),
         .. schemas.Select(static f => Artifact.OfText(ArtifactNames.JsonSchema, f.Text, f.Path, "application/schema+json")),
         .. code.Select(static f => Artifact.OfText(ArtifactNames.Code, f.Text, f.Path)),
+        .. target.Authored?.Authorship is { } authorship ? [authorship.ToArtifact()] : Array.Empty<Artifact>(),
     ];
 
     private static IEnumerable<AgentQuestion> Questions(Blueprint blueprint) =>
@@ -96,7 +97,14 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
             yield return $"not built: {item.What}";
         }
 
-        if (plan.Store is null && target.Database is { } database)
+        if (target.Authored is { } authored)
+        {
+            foreach (string reservation in authored.Reservations(target.Database))
+            {
+                yield return reservation;
+            }
+        }
+        else if (plan.Store is null && target.Database is { } database)
         {
             yield return $"{database} was asked for and the service keeps its rows in memory; the database agent (AddDatabaseAgent) would add schema, migration and store";
         }
@@ -105,22 +113,25 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target, AuditAnswer audit) =>
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
+        .. target.Authored is { } authored ? [authored.NotRun] : Array.Empty<CheckRecord>(),
         new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
         .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
             : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]
             : Array.Empty<CheckRecord>(),
-        .. plan.Store is null ? [] : (CheckRecord[])[new("run/statements", "statements counted while a list is answered", CheckOutcome.NotRun, "a list takes one, and one for the total where it has one")],
+        .. target.Authored is not null ? [new CheckRecord("run/statements", "statements counted while a list is answered", CheckOutcome.NotRun, "nobody counted the statements of code a model wrote")]
+            : plan.Store is not null ? [new CheckRecord("run/statements", "statements counted while a list is answered", CheckOutcome.NotRun, "a list takes one, and one for the total where it has one")]
+            : Array.Empty<CheckRecord>(),
         .. audit.Mended.IsEmpty ? [] : (CheckRecord[])[new("run/audit", "the audit of the revised service", CheckOutcome.NotRun, "what was changed for the audit was not audited again")],
     ];
 
     /// <summary>The few files a reader needs: where the first resource is handled, and where callers are recognised.</summary>
-    private static IEnumerable<CodeExample> Examples(ServicePlan plan, ImmutableArray<ServiceFile> code)
+    private static IEnumerable<CodeExample> Examples(ServicePlan plan, ImmutableArray<ServiceFile> code, ServiceTarget target)
     {
         foreach (string? id in (string?[])[plan.Operations.FirstOrDefault(static o => o.Entity is not null)?.Id, plan.Operations.FirstOrDefault(static o => o.Tag == "auth")?.Id])
         {
             if (id is not null && code.FirstOrDefault(f => !f.Operations.IsDefault && f.Operations.Contains(id)) is { } file)
             {
-                string language = file.Path.EndsWith(".py", StringComparison.Ordinal) ? "python" : "typescript";
+                string language = target.Authored?.Language ?? (file.Path.EndsWith(".py", StringComparison.Ordinal) ? "python" : "typescript");
                 yield return new CodeExample(language, file.Text, $"{file.Path}: {string.Join(", ", file.Operations)}");
             }
         }

@@ -9,6 +9,9 @@ namespace Agents.Backend;
 /// <param name="Blueprint">The blueprint with every default decided; null when nothing can be built.</param>
 internal sealed record Requirements(string Reader, string Text, BlueprintReading Reading, Blueprint? Blueprint)
 {
+    /// <summary>How many answers of a model it took to read it; 0 when no model read it.</summary>
+    public int ModelAnswers { get; init; }
+
     public static Requirements Gather(ImmutableArray<IBlueprintReader> readers, string text, CancellationToken cancellationToken)
     {
         IBlueprintReader reader = readers.First(r => r.Recognises(text));

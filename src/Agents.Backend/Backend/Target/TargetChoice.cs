@@ -21,10 +21,16 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
         [Framework.Gin] = Runtime.Go,
     }.ToImmutableDictionary();
 
-    public (ServiceTarget? Target, AgentFailure? Failure) Choose(TargetContext? asked, TargetHints hints)
+    /// <summary>Chooses among what is printed, and with a model among what it writes as well.</summary>
+    /// <param name="asked">What the input says.</param>
+    /// <param name="hints">What the request's words say.</param>
+    /// <param name="hasModel">Whether a model may write code where nothing is printed.</param>
+    public (ServiceTarget? Target, AgentFailure? Failure) Choose(TargetContext? asked, TargetHints hints, bool hasModel = false)
     {
         TargetContext? hinted = hints.Context;
-        if (hints.Unknown is { } unknown && asked is not ({ Framework: not null } or { Runtime: not null }))
+        AuthoredTarget? named = hints.Unknown is { } word ? AuthoredTargets.Named(word) : null;
+        bool isAsked = asked is { Framework: not null } or { Runtime: not null };
+        if (hints.Unknown is { } unknown && named is null && !isAsked)
         {
             return Refuse("/query", $"The request names {unknown}, which is not built.", Built);
         }
@@ -44,6 +50,11 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
             return Refuse("/context/database", $"The database {Name(d)} is not built yet.", s_databases);
         }
 
+        if (named is not null && !isAsked)
+        {
+            return Written(named, "/query", $"The request names {hints.Unknown}, which is not printed.", Built, database, hasModel);
+        }
+
         if (framework is { } f)
         {
             if (runtime is { } r && s_runtimes[f] != r)
@@ -59,9 +70,16 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
 
         if (runtime is { } only)
         {
-            return frameworks.FirstOrDefault(t => t.Runtime == Name(only)) is { } target
-                ? (new ServiceTarget(target, database, null), null)
-                : Refuse("/context/runtime", $"The runtime {Name(only)} is not built yet.", [.. frameworks.Select(t => t.Runtime)]);
+            if (frameworks.FirstOrDefault(t => t.Runtime == Name(only)) is { } target)
+            {
+                return (new ServiceTarget(target, database, null), null);
+            }
+
+            ImmutableArray<string> runtimes = [.. frameworks.Select(t => t.Runtime)];
+            string not = $"The runtime {Name(only)} is not built yet.";
+            return (named?.Runtime == Name(only) ? named : AuthoredTargets.All.FirstOrDefault(t => t.Runtime == Name(only))) is { } authored
+                ? Written(authored, "/context/runtime", not, runtimes, database, hasModel)
+                : Refuse("/context/runtime", not, runtimes);
         }
 
         IFrameworkTarget taken = frameworks.First(t => t.Runtime == Name(Runtime.NodeJs));
@@ -70,6 +88,11 @@ internal sealed class TargetChoice(ImmutableArray<IFrameworkTarget> frameworks)
     }
 
     private ImmutableArray<string> Built => [.. frameworks.Select(t => t.Name)];
+
+    private static (ServiceTarget?, AgentFailure?) Written(
+        AuthoredTarget target, string path, string not, ImmutableArray<string> supported, Database? database, bool hasModel) => hasModel
+        ? (new ServiceTarget(target, database, null), null)
+        : Refuse(path, $"{not} A model writes {target.Title} where one is registered (AddModels or AddModel) and UseModel is on; none is here.", supported);
 
     private static (ServiceTarget?, AgentFailure?) Refuse(string path, string message, ImmutableArray<string> supported) =>
         (null, new AgentFailure(s_notSupported, $"{message} Available: {string.Join(", ", supported)}.", path, supported));

@@ -12,13 +12,13 @@ internal static class FeatureTable
     private static readonly Dictionary<string, string> Frameworks = new(StringComparer.Ordinal)
     {
         ["fastapi"] = "fastapi", ["express"] = "express", ["express.js"] = "express", ["expressjs"] = "express", ["nestjs"] = "nestjs", ["nest.js"] = "nestjs", ["django"] = "django", ["flask"] = "flask", ["rails"] = "rails",
-        ["laravel"] = "laravel", ["gin"] = "gin", ["fastify"] = "fastify", ["koa"] = "koa", ["hono"] = "hono", ["actix"] = "actix", ["asp.net"] = "asp.net",
+        ["laravel"] = "laravel", ["gin"] = "gin", ["fastify"] = "fastify", ["koa"] = "koa", ["hono"] = "hono", ["actix"] = "actix", ["actix-web"] = "actix", ["axum"] = "axum", ["asp.net"] = "asp.net",
     };
 
     private static readonly Dictionary<string, string> Runtimes = new(StringComparer.Ordinal)
     {
         ["node"] = "node", ["node.js"] = "node", ["nodejs"] = "node", ["typescript"] = "node", ["javascript"] = "node", ["python"] = "python", ["python3"] = "python", ["golang"] = "go", ["java"] = "java", ["ruby"] = "ruby", ["rust"] = "rust",
-        ["php"] = "php", ["bun"] = "bun", ["deno"] = "deno", [".net"] = "dotnet", ["c#"] = "dotnet", ["kotlin"] = "java",
+        ["php"] = "php", ["bun"] = "bun", ["deno"] = "deno", [".net"] = "dotnet", ["c#"] = "dotnet", ["kotlin"] = "kotlin",
     };
 
     private static readonly Dictionary<string, string> Databases = new(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal static class FeatureTable
 
     public static ImmutableArray<Feature> Rows { get; } =
     [
-        Row("framework", true, (d, m) => d.Hints = d.Hints with { Framework = Frameworks[m.All.First(t => Frameworks.ContainsKey(t.Lower)).Lower] }, "request.framework", "in|using|with|on|via|written|built* fastapi|express|express.js|expressjs|nestjs|nest.js|django|flask|rails|laravel|gin|fastify|koa|hono|actix|asp.net framework|app?"),
+        Row("framework", true, (d, m) => d.Hints = d.Hints with { Framework = Frameworks[m.All.First(t => Frameworks.ContainsKey(t.Lower)).Lower] }, "request.framework", "in|using|with|on|via|written|built* fastapi|express|express.js|expressjs|nestjs|nest.js|django|flask|rails|laravel|gin|fastify|koa|hono|actix|actix-web|axum|asp.net framework|app?"),
         Row("spring", true, (d, _) => d.Hints = d.Hints with { Framework = "spring" }, "request.framework", "in|using|with* spring boot", "in|using|with* springboot"),
         Row("runtime", true, (d, m) => d.Hints = d.Hints with { Runtime = Runtimes[m.All.First(t => Runtimes.ContainsKey(t.Lower)).Lower] }, "request.runtime", "in|using|with|on|written|built* node|node.js|nodejs|typescript|javascript|python|python3|golang|java|ruby|rust|php|bun|deno|.net|c#|kotlin"),
         Row("database", true, (d, m) => d.Hints = d.Hints with { Database = Databases[m.All.First(t => Databases.ContainsKey(t.Lower)).Lower] }, "request.database", "in|using|with|on|backed|by|stored|store|data|and|a|the* postgresql|postgres|mysql|sqlite|mongodb|mongo|mariadb|redis|dynamodb database|db?", "in-memory|relational|sql database|storage|store?"),
