@@ -23,7 +23,7 @@ internal sealed class ScriptParser(SourceText source) : ScriptExpressions(source
 
         switch (Source.Span(Current))
         {
-            case "import" when Ahead(1).Kind != TokenKind.Open && !Is(Ahead(1), "."):
+            case "import" when Ahead(1) is not { Kind: TokenKind.Open, Symbol: '(' } && !Is(Ahead(1), "."):
                 return new ScriptImports(this).Read();
             case "export" or "declare" or "abstract" or "default" when Ahead(1).Kind is TokenKind.Name or TokenKind.Open or TokenKind.Operator && !Is(Ahead(1), "=") && !Is(Ahead(1), "."):
                 Position++;
