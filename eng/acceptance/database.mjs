@@ -44,7 +44,7 @@ export async function postgresql(temp) {
   const init = as(join(bin, 'initdb'), '-D', data, '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N')
   if (init.code !== 0) throw new Error(init.err)
   const port = await freePort()
-  const server = new Process('runuser', ['-u', 'postgres', '--', join(bin, 'postgres'), '-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off'], { cwd: '/', log: join(temp, 'pg.log') })
+  const server = new Process('runuser', ['-u', 'postgres', '--', join(bin, 'postgres'), '-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-c', 'fsync=off', '-c', 'log_line_prefix=<%d> '], { cwd: '/', log: join(temp, 'pg.log') })
   await server.listening(port)
   const psql = (database, sql) => run('psql', ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database, '-v', 'ON_ERROR_STOP=1', '-qAtX', '-f', '-'], { input: sql })
   for (let i = 0; i < 50 && psql('postgres', 'SELECT 1').code !== 0; i++) await new Promise((resolve) => setTimeout(resolve, 100))

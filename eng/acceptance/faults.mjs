@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Audit } from './audit.mjs'
 import { freePort, Process, serviceEnvironment } from './boot.mjs'
 import { checkSuites, limits, play, requestsIn, workers } from './suite.mjs'
 import { sites } from './mutants.mjs'
@@ -23,7 +24,7 @@ export function faultsIn(framework, folders, most) {
   return chosen
 }
 
-/** Tries them and says what was caught, by operator. */
+/** Tries them and says what was caught, by operator: by the suite, or else by the audit of the code. */
 export async function checkFaults({ report, temp, framework, folders, most }) {
   const typescript = framework === 'express' ? (await import('typescript')).default : null
   const left = faultsIn(framework, folders, most)
@@ -35,30 +36,37 @@ export async function checkFaults({ report, temp, framework, folders, most }) {
     const outcome = await seek(typescript, framework, unchanged, join(temp, `fault-${framework}-none`))
     group.check(`${name} without a fault passes`, outcome !== 'survived' && outcome)
   }
+  const audit = new Audit(fileURLToPath(new URL('../..', import.meta.url)), temp)
+  group.check('the agents command builds', audit.build())
   const tally = {}
   const survivors = []
   const silent = []
   const begun = Date.now()
   await Promise.all(Array.from({ length: workers }, async (_, worker) => {
     for (let site = left.shift(); site; site = left.shift()) {
-      const outcome = await seek(typescript, framework, site, join(temp, `fault-${framework}-${worker}`))
+      const place = join(temp, `fault-${framework}-${worker}`)
+      const outcome = await seek(typescript, framework, site, place)
       if (outcome === 'does not start' || outcome === 'ran out of time') {
         silent.push({ ...site, outcome })
         continue
       }
-      const row = (tally[site.operator] ??= { caught: 0, all: 0 })
+      const row = (tally[site.operator] ??= { suite: 0, audit: 0, all: 0 })
       row.all += 1
-      if (outcome === 'caught') row.caught += 1
+      const found = outcome === 'caught' ? [] : audit.newErrors(framework, site, place)
+      if (outcome === 'caught') row.suite += 1
+      else if (found.length > 0) row.audit += 1
       else survivors.push(site)
+      if (found.length > 0) console.log(`      caught by the audit alone (${found.join(', ')}): ${where(site)}`)
       if (process.env.VERBOSE === 'true') console.log(`      ${outcome}: ${where(site)}`)
     }
   }))
   for (const [operator, row] of Object.entries(tally)) {
-    console.log(`      ${operator}: ${row.caught} of ${row.all} caught`)
-    group.check(`${operator}: at least 90 % caught`, row.caught / row.all < 0.9 && `${row.caught} of ${row.all}`)
+    console.log(`      ${operator}: ${row.suite + row.audit} of ${row.all} caught, ${row.audit} of them by the audit alone`)
+    group.check(`${operator}: at least 90 % caught`, (row.suite + row.audit) / row.all < 0.9 && `${row.suite + row.audit} of ${row.all}`)
   }
-  const [caught, all] = Object.values(tally).reduce(([a, b], row) => [a + row.caught, b + row.all], [0, 0])
-  console.log(`      all: ${caught} of ${all} caught, ${((Date.now() - begun) / count / 1000).toFixed(1)} s each`)
+  const [bySuite, byAudit, all] = Object.values(tally).reduce(([a, b, c], row) => [a + row.suite, b + row.audit, c + row.all], [0, 0, 0])
+  const caught = bySuite + byAudit
+  console.log(`      all: ${caught} of ${all} caught, ${bySuite} by the suite and ${byAudit} by the audit alone, ${((Date.now() - begun) / count / 1000).toFixed(1)} s each`)
   for (const site of survivors) console.log(`      survived: ${where(site)}`)
   for (const site of silent) console.log(`      not counted, ${site.outcome}: ${where(site)}`)
   group.check('at least 95 % of all caught', all === 0 ? 'nothing was tried' : caught / all < 0.95 && `${caught} of ${all}`)

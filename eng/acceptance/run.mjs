@@ -33,6 +33,7 @@ if (install && !(hasPython() && hasBandit() && hasServers() && hasPsycopg() && h
 const { Host, checkConsole, measure } = await import('./console.mjs')
 const { checkLint } = await import('./lint.mjs')
 const { checkAnswers } = await import('./answers.mjs')
+const { checkDiagrams } = await import('./diagrams.mjs')
 const { checkPackages } = await import('./packages.mjs')
 const { checkMcp, checkVerify } = await import('./verify.mjs')
 const { checkSyntax } = await import('./syntax.mjs')
@@ -91,6 +92,12 @@ if (!onlyServices) {
   lint.end()
   report.endBlock()
 
+  report.block('diagrams', 1)
+  const diagrams = report.group('what --graph prints')
+  await checkDiagrams(root, temp, host, expectations.slice(0, 2).map((e) => join(home, 'requests', e.request)), diagrams)
+  diagrams.end()
+  report.endBlock()
+
   report.block('answers', 1)
   const answers = report.group('spoilt answers of a model')
   checkAnswers(root, temp, answers)
@@ -135,7 +142,7 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
-report.block('postgresql', 6)
+report.block('postgresql', 15)
 await stored()
 report.endBlock()
 
@@ -217,7 +224,7 @@ async function stored() {
   try {
     for (const framework of frameworks) {
       if (framework === 'fastapi' && !(hasPython() && hasPsycopg())) report.missing('fastapi on PostgreSQL', 'Debian packages python3-psycopg and python3-psycopg-pool are needed')
-      else for (const expectation of expectations) await services.service(framework, expectation)
+      else await services.all(framework, expectations)
     }
   } finally {
     await services.stop()

@@ -10,6 +10,19 @@ const home = dirname(fileURLToPath(import.meta.url))
 export const workers = 2
 export const limits = { RATE_LIMIT_PER_MINUTE: '6000', LOGIN_LIMIT_PER_MINUTE: '600', LOG_LEVEL: 'error' }
 
+/** What the suite needs before it runs: its packages, and that it compiles. */
+export function prepare(framework, tests, cache) {
+  if (framework === 'express') {
+    installNode(tests, cache)
+    const types = run(join(tests, 'node_modules/.bin/tsc'), ['--noEmit', '-p', tests])
+    return types.code !== 0 && types.out.slice(0, 600)
+  }
+  const compiled = run(python, ['-m', 'compileall', '-q', tests])
+  return compiled.code !== 0 && compiled.out.slice(0, 600)
+}
+
+export const shown = (result) => result.code !== 0 && result.out.replace(/\x1b\[[0-9;]*m/g, '').slice(-6000)
+
 /** Runs a suite against a running service. */
 export function play(framework, tests, url, more = []) {
   const env = { ...process.env, SERVICE_URL: url, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, PYTHONDONTWRITEBYTECODE: '1', CI: 'true' }
@@ -36,18 +49,11 @@ async function passes({ host, report, temp, cache }, framework, name, request) {
     const made = host.run('--from', request, '--framework', framework, '--team', '--out', folder)
     if (!group.check('it is written', made.code === 0 ? [] : [`exit ${made.code}: ${(made.out + made.err).slice(0, 600)}`])) return null
     const tests = join(folder, 'tests')
-    if (framework === 'express') {
-      installNode(tests, cache)
-      const types = run(join(tests, 'node_modules/.bin/tsc'), ['--noEmit', '-p', tests])
-      group.check('tsc --noEmit', types.code !== 0 && types.out.slice(0, 600))
-    } else {
-      const compiled = run(python, ['-m', 'compileall', '-q', tests])
-      group.check('compileall', compiled.code !== 0 && compiled.out.slice(0, 600))
-    }
+    group.check('it compiles', prepare(framework, tests, cache))
     service = await startService(framework, folder, cache, limits)
     const begun = Date.now()
     const result = await play(framework, tests, service.url)
-    const ok = group.check('it passes on the service', result.code !== 0 && result.out.replace(/\x1b\[[0-9;]*m/g, '').slice(-6000))
+    const ok = group.check('it passes on the service', shown(result))
     console.log(`      ${framework} ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
     return ok ? folder : null
   } catch (error) {

@@ -22,6 +22,7 @@ public sealed class RouteJoinTests
 
     [Theory]
     [InlineData("orders.js", "router.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "const app = express()\napp.use('/orders', requireAuth, orders)\n")]
+    [InlineData("orders.js", "router.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "import { auth } from './auth/guards.js'\napp.use(auth)\napp.use('/orders', orders)\n")]
     [InlineData("orders.js", "router.use(requireAuth)\nrouter.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "app.use('/orders', orders)\n")]
     [InlineData("orders.js", "app.get('/api/orders', requireAuth, list)\napp.get('/api/orders/:id', requireAuth, one)\napp.delete('/api/orders/:id', requireAuth, remove)\n", "")]
     [InlineData("orders.py", "@router.get('')\ndef all(user = Depends(get_current_user)): pass\n@router.get('/{id}')\ndef one(id, user = Depends(get_current_user)): pass\n@router.delete('/{id}')\ndef gone(id, user = Depends(get_current_user)): pass\n", "")]
@@ -36,6 +37,8 @@ public sealed class RouteJoinTests
     [Theory]
     [InlineData("router.get('/', list)\nrouter.get('/:id', requireAuth, one)\nrouter.delete('/:id', remove)\n", "app.use('/orders', orders)\napp.use('/admin', requireAuth, admin)\n", 1, 3)]
     [InlineData("app.get('/orders', requireAuth, list)\napp.get('/orders/:id', one)\napp.delete('/orders/:id', requireAuth, remove)\n", "", 2)]
+    [InlineData("router.get('/', requireAuth, list)\nrouter.get('/:id', one)\nrouter.delete('/:id', requireAuth, remove)\n", "import { router as auth } from './auth/signIn.js'\napp.use('/orders', orders)\napp.use(auth)\n", 2)]
+    [InlineData("router.get('/', requireAuth, list)\nrouter.get('/:id', one)\nrouter.delete('/:id', requireAuth, remove)\n", "import auth from './routes/auth.js'\napp.use('/orders', orders)\napp.use(auth)\n", 2)]
     public void Verify_WhenAGuardIsMissing_NamesTheLine(string routes, string main, params int[] lines)
     {
         VerificationReport report = Verify("orders.js", routes, main);

@@ -9,6 +9,9 @@ internal static class QueryPlanner
     /// <summary>Text that may be longer is for reading, not for filtering or sorting by.</summary>
     private const int LongestSearchableText = 500;
 
+    /// <summary>A cursor may hold the longest text a list is sorted by, encoded.</summary>
+    private const int MostCursorCharacters = 8192;
+
     public static IEnumerable<QueryParameterPlan> Plan(EntityPlan entity, Operation operation, ListShape shape, IReadOnlySet<string> scoped)
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
@@ -46,7 +49,7 @@ internal static class QueryPlanner
         {
             PageStyle.Offset => (QueryUse.Offset, new FieldType { Kind = FieldKind.Integer, Min = 0, Max = int.MaxValue }),
             PageStyle.Page => (QueryUse.PageNumber, new FieldType { Kind = FieldKind.Integer, Min = 1, Max = int.MaxValue }),
-            _ => (QueryUse.Cursor, new FieldType { Kind = FieldKind.Text, Min = 1, Max = 512 }),
+            _ => (QueryUse.Cursor, new FieldType { Kind = FieldKind.Text, Min = 1, Max = MostCursorCharacters }),
         };
         yield return new QueryParameterPlan { Name = shape.PlaceName, Use = use, Type = type };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Agents.Verification;
 
@@ -6,7 +7,7 @@ namespace Agents.Verification;
 /// <param name="Path">The file.</param>
 /// <param name="Routes">With the line of each.</param>
 /// <param name="Mounts">A prefix, empty for everything, and the names that stand before what is mounted there.</param>
-internal sealed record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<(string Prefix, ImmutableArray<string> Names)> Mounts)
+internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<(string Prefix, ImmutableArray<string> Names)> Mounts)
 {
     /// <summary>Names of applications, as against one router of many.</summary>
     private static readonly string[] s_applications = ["app", "application", "server", "fastify", "api", "engine"];
@@ -22,10 +23,10 @@ internal sealed record ServiceFile(string Path, ImmutableArray<(int Line, RouteF
 
         CodeFacts facts = FactReader.Read(new SourceText(file.Path, file.Text), language);
         IEnumerable<RouteFact> routes = facts.Routes.Count > 0 ? facts.Routes : LiteralRoutes.Read(file.Path, file.Text);
-        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(Mount).OfType<(string, ImmutableArray<string>)>()]);
+        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<(string, ImmutableArray<string>)>()]);
     }
 
-    private static (string Prefix, ImmutableArray<string> Names)? Mount(CallSite site)
+    private static (string Prefix, ImmutableArray<string> Names)? Mount(CallSite site, CodeFacts facts)
     {
         string prefix = site.Values is [{ Constant: ['/', ..] path }, ..] ? path : (site.Option("prefix")?.Value as LiteralNode)?.Value ?? "";
         bool mounts = site.Name switch
@@ -36,6 +37,16 @@ internal sealed record ServiceFile(string Path, ImmutableArray<(int Line, RouteF
             "authenticated" => site.Written.Contains("anyRequest", StringComparison.Ordinal),
             _ => false,
         };
-        return mounts ? (prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)), site.Name]) : null;
+        return mounts ? (prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)).Where(n => !IsRouter(n, facts)), site.Name]) : null;
     }
+
+    /// <summary>What is imported as a router stands before nothing, whatever it is called here: <c>{ router as auth }</c>, <c>auth from './routes/auth'</c>.</summary>
+    private static bool IsRouter(string name, CodeFacts facts) =>
+        facts.Imports.Any(i => i.Alias == name && (i.Member is { } member && member != "default" ? RouterName().IsMatch(member) : RouterModule().IsMatch(i.Module)));
+
+    [GeneratedRegex(@"^(?:\w*_)?(?:router|routes)$|(?:Router|Routes)$", RegexOptions.CultureInvariant)]
+    private static partial Regex RouterName();
+
+    [GeneratedRegex(@"(?:^|[/.])(?:routers?|routes)(?:[/.]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex RouterModule();
 }

@@ -112,8 +112,7 @@ internal sealed class ActPrinter(PythonModule module, PythonNames names, Handler
         string rows = PythonNames.Snake(scope.Entity.Name) + "_rows";
         if (list.Style == PageStyle.Cursor)
         {
-            string table = PythonText.String(PythonNames.Table(scope.Entity));
-            yield return $"after = {module.Use("app.cursors", "read_cursor")}({PythonText.String(list.PlaceName)}, {Query(QueryUse.Cursor)}, {table}, {sort})";
+            yield return $"after = {module.Use("app.cursors", "read_cursor")}({PythonText.String(list.PlaceName)}, {Query(QueryUse.Cursor)}, {scope.Class}, {sort})";
             string next = list.NextName is null || list.ItemsName is null ? "_" : "next_cursor";
             yield return $"{rows}, {next} = await {module.Use("app.cursors", "cursor_page")}({scope.Table}, where, {sort}, after, {size})";
         }

@@ -8,9 +8,7 @@ internal static class LimitRuleCases
     public static IEnumerable<TestCase?> Write(SuiteModel model, EndpointSpec operation, EndpointRule rule, string key, int most)
     {
         int max = rule.Max ?? 1;
-        EndpointEntity entity = model.Entity(operation.Entity)!;
-        bool counts = rule.WhileProperty is null || Start(entity, rule.WhileProperty) == rule.WhileValue;
-        if (max > most || max < 1 || !counts)
+        if (!Counts(model, operation, rule, most))
         {
             yield break;
         }
@@ -29,11 +27,43 @@ internal static class LimitRuleCases
         }
     }
 
+    /// <summary>Many ask for the last place at once.</summary>
+    public static TestCase? Last(SuiteModel model, EndpointSpec operation, EndpointRule rule, string key, int times)
+    {
+        Scene scene = new Scene(model, operation).Set(own: true);
+        if (!Counts(model, operation, rule, times) || Fill(scene, model, operation, rule, (rule.Max ?? 1) - 1) is not { } given || scene.Compose(null, [.. given]) is not { } body)
+        {
+            return null;
+        }
+
+        int status = operation.Answers[0].Status;
+        scene.Add(new AtOnceStep(scene.Call(status) with { Body = body }, times, 409));
+        return scene.Case($"gives the last place to one of many at once: {rule.Text}", Scene.AnswerKey(409), key);
+    }
+
+    /// <summary>Whether a new row counts, and so few are allowed that a case can make them.</summary>
+    private static bool Counts(SuiteModel model, EndpointSpec operation, EndpointRule rule, int most) =>
+        (rule.Max ?? 1) is int max && max >= 1 && max <= most &&
+        (rule.WhileProperty is null || Start(model.Entity(operation.Entity)!, rule.WhileProperty) == rule.WhileValue);
+
     private static TestCase? Full(SuiteModel model, EndpointSpec operation, EndpointRule rule, string key, int max, bool leave)
+    {
+        Scene scene = new Scene(model, operation).Set(own: true);
+        if (Fill(scene, model, operation, rule, max) is not { } given || (leave && !Leave(scene, model, operation, rule)) || !scene.LetBody(null, "body", [.. given]))
+        {
+            return null;
+        }
+
+        int status = leave ? operation.Answers[0].Status : 409;
+        scene.Add(scene.Call(status) with { Body = new VariableValue("body") });
+        return scene.Case(leave ? $"takes another one once one is no longer {rule.WhileValue}" : $"answers 409 when the limit is reached: {rule.Text}", Scene.AnswerKey(status), key);
+    }
+
+    /// <summary>Makes rows that count; answers the members that let the next one count as well, or null where nobody can say.</summary>
+    private static ImmutableArray<(string, TestValue)>? Fill(Scene scene, SuiteModel model, EndpointSpec operation, EndpointRule rule, int rows)
     {
         string property = rule.Properties[0];
         bool perOwner = property == "owner_id";
-        Scene scene = new Scene(model, operation).Set(own: true);
         RowRecipe recipe = model.Recipe(operation.Entity!)!;
         ImmutableArray<(string, TestValue)> given = [];
         EndpointPathParameter? scope = operation.PathParameters.FirstOrDefault(p => p.ScopeProperty == property);
@@ -56,24 +86,12 @@ internal static class LimitRuleCases
             }
         }
 
-        for (int i = 1; i <= max; i++)
+        for (int i = 1; i <= rows; i++)
         {
             scene.MakeRow("row" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), operation.Entity!, perOwner || !recipe.OwnAccount ? scene.Caller : null, [.. given]);
         }
 
-        if (leave && !Leave(scene, model, operation, rule))
-        {
-            return null;
-        }
-
-        if (!scene.LetBody(null, "body", [.. scope is null ? given : []]))
-        {
-            return null;
-        }
-
-        int status = leave ? operation.Answers[0].Status : 409;
-        scene.Add(scene.Call(status) with { Body = new VariableValue("body") });
-        return scene.Case(leave ? $"takes another one once one is no longer {rule.WhileValue}" : $"answers 409 when the limit is reached: {rule.Text}", Scene.AnswerKey(status), key);
+        return scope is null ? given : [];
     }
 
     private static bool Leave(Scene scene, SuiteModel model, EndpointSpec operation, EndpointRule rule)

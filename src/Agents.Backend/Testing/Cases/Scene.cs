@@ -87,9 +87,21 @@ internal sealed class Scene(SuiteModel model, EndpointSpec operation)
     /// <summary>The whole body under the variable <c>body</c>, with rows for its references.</summary>
     public bool LetBody(Func<EndpointProperty, bool>? only = null, string name = "body", params (string Name, TestValue Value)[] given)
     {
-        if (operation.Body is not { } body || model.Body(operation, operation.Entity, only) is not { } values)
+        if (Compose(only, given) is not { } body)
         {
             return false;
+        }
+
+        Add(new LetStep(name, body));
+        return true;
+    }
+
+    /// <summary>The whole body, with rows for its references; null when there is none, or a member of it cannot be made up.</summary>
+    public ObjectValue? Compose(Func<EndpointProperty, bool>? only = null, params (string Name, TestValue Value)[] given)
+    {
+        if (operation.Body is not { } body || model.Body(operation, operation.Entity, only) is not { } values)
+        {
+            return null;
         }
 
         ImmutableArray<(string, TestValue)> members = [.. values.Members.Where(m => !given.Any(g => g.Name == m.Name))];
@@ -99,7 +111,7 @@ internal sealed class Scene(SuiteModel model, EndpointSpec operation)
             {
                 if (reference.Required)
                 {
-                    return false;
+                    return null;
                 }
 
                 continue;
@@ -108,8 +120,7 @@ internal sealed class Scene(SuiteModel model, EndpointSpec operation)
             members = members.Add((reference.Name, Reference(reference, Caller)));
         }
 
-        Add(new LetStep(name, new ObjectValue([.. members, .. given])));
-        return true;
+        return new ObjectValue([.. members, .. given]);
     }
 
     /// <summary>A new row to refer to.</summary>

@@ -73,7 +73,7 @@ internal static class UniqueCases
     }
 
     /// <summary>References of the set that a row would be made without.</summary>
-    private static IEnumerable<(string, TestValue)> Optional(SuiteModel model, EndpointSpec operation, EndpointRule rule, Scene scene)
+    public static IEnumerable<(string, TestValue)> Optional(SuiteModel model, EndpointSpec operation, EndpointRule rule, Scene scene)
     {
         EndpointSpec create = model.Of("create", operation.Entity)!;
         foreach (EndpointProperty property in create.Body?.Properties.Where(p => p is { Required: false, References: not null } && rule.Properties.Contains(p.Name)) ?? [])

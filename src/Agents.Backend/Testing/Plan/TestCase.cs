@@ -13,5 +13,5 @@ internal sealed record TestCase(string Operation, string Title, ImmutableArray<T
     public required string File { get; init; }
 
     /// <summary>How many calls it makes at least, accounts apart.</summary>
-    public int Calls => Steps.Sum(static s => s switch { CallStep or RowStep => 1, WalkStep => 2, _ => 0 });
+    public int Calls => Steps.Sum(static s => s switch { CallStep or RowStep => 1, WalkStep => 2, AtOnceStep many => many.Times, _ => 0 });
 }

@@ -13,7 +13,7 @@ internal static class TestPlanner
         [
             .. specs.Endpoints.SelectMany(e =>
                 SuccessCases.Write(model, e).Concat(AccountCases.Write(model, e)).Concat(BodyCases.Write(model, e)).Concat(CallerCases.Write(model, e))
-                    .Concat(QueryCases.Write(model, e)).Concat(RuleCases.Write(model, e))),
+                    .Concat(QueryCases.Write(model, e)).Concat(RuleCases.Write(model, e)).Concat(AtOnceCases.Write(model, e))),
             .. RateCases.Write(model),
         ];
         cases = WithUniqueTitles(cases);

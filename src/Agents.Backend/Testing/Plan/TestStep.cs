@@ -77,6 +77,12 @@ internal sealed record CallStep : TestStep
     public bool ItemsExact { get; init; }
 }
 
+/// <summary>A call that is sent many times at once: one is answered as it says, every other is refused.</summary>
+/// <param name="Call">The call; values made up in its body are new in each.</param>
+/// <param name="Times">How many are sent.</param>
+/// <param name="Refused">The status of all but one.</param>
+internal sealed record AtOnceStep(CallStep Call, int Times, int Refused) : TestStep;
+
 /// <summary>Walks a list to its end: each row occurs once, or not at all.</summary>
 internal sealed record WalkStep(
     string List, ImmutableArray<(string Name, TestValue Value)> PathValues, string? As, ImmutableArray<(string Name, TestValue Value)> Query,

@@ -85,7 +85,7 @@ internal sealed class PytestPrinter : ISuitePrinter
     {
         StringBuilder text = new();
         string[] made = [.. cases.SelectMany(static c => c.Steps).OfType<RowStep>().Select(static r => "make_" + PytestValues.Snake(r.Entity)).Distinct().Order(StringComparer.Ordinal)];
-        text.Append("from support import fresh\nfrom support.client import account, call, exhaust, holds, own_account, walk, without\n");
+        text.Append("from support import fresh\nfrom support.client import account, at_once, call, exhaust, holds, own_account, walk, without\n");
         text.Append(made.Length == 0 ? string.Empty : $"from support.rows import {string.Join(", ", made)}\n");
         HashSet<string> taken = new(StringComparer.Ordinal);
         foreach (TestCase item in cases)
@@ -124,6 +124,7 @@ internal sealed class PytestPrinter : ISuitePrinter
         ExpectStep e => $"holds({V(e.Answer)}.json, {PytestValues.Of(e.Same)})",
         WalkStep w => $"walk({string.Join(", ", Options(w))})",
         ExhaustStep e => $"exhaust({T(e.Method)}, {T(e.Path)})",
+        AtOnceStep a => $"at_once({a.Times}, {a.Refused}, lambda: dict(method={T(a.Call.Method)}, template={T(a.Call.Path)}, {string.Join(", ", Options(a.Call).Skip(2))}))",
         CallStep c => $"{(c.Name is null ? string.Empty : V(c.Name) + " = ")}call({string.Join(", ", Options(c))})",
         _ => throw new InvalidOperationException($"No text is known for {step.GetType().Name}."),
     };

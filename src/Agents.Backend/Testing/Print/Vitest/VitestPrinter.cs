@@ -94,9 +94,9 @@ internal sealed class VitestPrinter : ISuitePrinter
         StringBuilder text = new();
         string[] made = [.. cases.SelectMany(static c => c.Steps).OfType<RowStep>().Select(static r => "make" + r.Entity).Distinct().Order(StringComparer.Ordinal)];
         text.Append("import { describe, test } from 'vitest';\n");
-        text.Append("import { account, call, exhaust, holds, ownAccount, walk, without } from './support/client.js';\nimport { fresh } from './support/fresh.js';\n");
+        text.Append("import { account, atOnce, call, exhaust, holds, ownAccount, walk, without } from './support/client.js';\nimport { fresh } from './support/fresh.js';\n");
         text.Append(made.Length == 0 ? string.Empty : $"import {{ {string.Join(", ", made)} }} from './support/rows.js';\n");
-        text.Append("\nvoid [account, exhaust, fresh, holds, ownAccount, walk, without];\n");
+        text.Append("\nvoid [account, atOnce, exhaust, fresh, holds, ownAccount, walk, without];\n");
         foreach (IGrouping<string, TestCase> operation in cases.GroupBy(static c => c.Operation))
         {
             text.Append(CultureInfo.InvariantCulture, $"\ndescribe({T(operation.Key)}, () => {{\n");
@@ -126,6 +126,7 @@ internal sealed class VitestPrinter : ISuitePrinter
         ExpectStep e => $"holds({e.Answer}.json, {VitestValues.Of(e.Same)});",
         WalkStep w => $"await walk({T(w.List)}, {{ {string.Join(", ", Options(w))} }});",
         ExhaustStep e => $"await exhaust({T(e.Method)}, {T(e.Path)});",
+        AtOnceStep a => $"await atOnce({a.Times}, {a.Refused}, {T(a.Call.Method)}, {T(a.Call.Path)}, () => ({{ {string.Join(", ", Options(a.Call))} }}));",
         CallStep c => $"{(c.Name is null ? string.Empty : $"const {c.Name} = ")}await call({T(c.Method)}, {T(c.Path)}, {{ {string.Join(", ", Options(c))} }});",
         _ => throw new InvalidOperationException($"No text is known for {step.GetType().Name}."),
     };

@@ -63,7 +63,7 @@ class ListAuthorsQuery(Received):
     """What /authors takes in its query."""
 
     limit: IntegerParameter(at_least=1, at_most=100) = 20
-    cursor: Optional[Text(1, 512)] = None
+    cursor: Optional[Text(1, 8192)] = None
     name: Optional[Text(at_most=500)] = None
     created_at_from: Optional[Instant()] = None
     created_at_to: Optional[Instant()] = None
@@ -92,7 +92,7 @@ async def list_authors(query: ListAuthorsQuery = Depends(query_of(ListAuthorsQue
         Where("updated_at", ">=", query.updated_at_from),
         Where("updated_at", "<=", query.updated_at_to),
     ]
-    after = read_cursor("cursor", query.cursor, "authors", query.sort)
+    after = read_cursor("cursor", query.cursor, Author, query.sort)
     author_rows, next_cursor = await cursor_page(tables.authors, where, query.sort, after, query.limit)
     return AuthorPage(items=author_rows, next_cursor=next_cursor)
 

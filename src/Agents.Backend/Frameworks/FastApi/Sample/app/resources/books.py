@@ -90,7 +90,7 @@ class ListBooksQuery(Received):
     """What /books takes in its query."""
 
     limit: IntegerParameter(at_least=1, at_most=100) = 20
-    cursor: Optional[Text(1, 512)] = None
+    cursor: Optional[Text(1, 8192)] = None
     title: Optional[Text(at_most=500)] = None
     isbn: Optional[Isbn13()] = None
     price: Optional[Money(10, 2)] = None
@@ -129,7 +129,7 @@ async def list_books(query: ListBooksQuery = Depends(query_of(ListBooksQuery))) 
         Where("updated_at", ">=", query.updated_at_from),
         Where("updated_at", "<=", query.updated_at_to),
     ]
-    after = read_cursor("cursor", query.cursor, "books", query.sort)
+    after = read_cursor("cursor", query.cursor, Book, query.sort)
     book_rows, next_cursor = await cursor_page(tables.books, where, query.sort, after, query.limit)
     return BookPage(items=book_rows, next_cursor=next_cursor)
 

@@ -5,7 +5,9 @@ import http.client
 import json as js
 import os
 import re
+import threading
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional
 
@@ -37,30 +39,39 @@ class Answer:
     json: Any
 
 
-_connection: Optional[http.client.HTTPConnection] = None
+class _Connection(threading.local):
+    """The connection of a thread, as long as the service keeps it open."""
+
+    open: Optional[http.client.HTTPConnection] = None
+
+
+_connection = _Connection()
 
 
 def _exchange(method, target, body, headers):
     """One call over the connection that is open; one the service closed in between is opened anew."""
-    global _connection
     for attempt in (1, 2):
-        if _connection is None:
+        if _connection.open is None:
             kind = http.client.HTTPSConnection if ADDRESS.scheme == "https" else http.client.HTTPConnection
-            _connection = kind(ADDRESS.netloc, timeout=CALL_TIMEOUT_MS / 1000)
+            _connection.open = kind(ADDRESS.netloc, timeout=CALL_TIMEOUT_MS / 1000)
         try:
-            _connection.request(method, target, body=body, headers=headers)
-            response = _connection.getresponse()
+            _connection.open.request(method, target, body=body, headers=headers)
+            response = _connection.open.getresponse()
             text = response.read().decode("utf-8")
             if response.will_close:
-                _connection.close()
-                _connection = None
+                close()
             return response, text
         except (http.client.RemoteDisconnected, ConnectionError, BrokenPipeError):
-            _connection.close()
-            _connection = None
+            close()
             if attempt == 2:
                 raise
     raise AssertionError("not reached")
+
+
+def close():
+    if _connection.open is not None:
+        _connection.open.close()
+        _connection.open = None
 
 
 def send(method, path, path_values=None, query=None, by=None, token=None, body=None, raw=None, media_type=None, if_none_match=None):
@@ -111,6 +122,27 @@ def call(
     for name in lacks:
         assert name not in answer.json, f"{name}; {seen}"
     return answer
+
+
+def at_once(times, refused, options):
+    """The same call many times at once: one is answered as it says, every other is refused."""
+    calls = [options() for _ in range(times)]
+
+    def one(status, method, template, path=None, **more):
+        try:
+            return send(method, template, path, **more)
+        finally:
+            close()
+
+    with ThreadPoolExecutor(times) as pool:
+        answers = list(pool.map(lambda each: one(**each), calls))
+    texts = sorted({answer.text[:300] for answer in answers})[:3]
+    seen = f"{calls[0]['method']} {calls[0]['template']}, {times} at once: {' | '.join(texts)}"
+    wanted = sorted([calls[0]["status"], *[refused] * (times - 1)])
+    assert sorted(answer.status for answer in answers) == wanted, seen
+    for answer in answers:
+        if answer.status == refused:
+            _problem(answer, None, seen)
 
 
 def _problem(answer, pointer, seen):

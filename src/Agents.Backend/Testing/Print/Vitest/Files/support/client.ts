@@ -50,6 +50,16 @@ export async function call(method: string, path: string, options: Options): Prom
   return answer;
 }
 
+/** The same call many times at once: one is answered as it says, every other is refused. */
+export async function atOnce(times: number, refused: number, method: string, path: string, options: () => Options): Promise<void> {
+  const calls = Array.from({ length: times }, options);
+  const answers = await Promise.all(calls.map((each) => send(method, path, each)));
+  const wanted = [calls[0]!.status, ...Array.from({ length: times - 1 }, () => refused)];
+  const seen = `${method} ${path}, ${times} at once: ${[...new Set(answers.map((answer) => answer.text.slice(0, 300)))].slice(0, 3).join(' | ')}`;
+  expect(answers.map((answer) => answer.status).sort(), seen).toEqual(wanted.sort());
+  for (const answer of answers) if (answer.status === refused) problem(answer, { status: refused }, seen);
+}
+
 function problem(answer: Answer, options: Options, seen: string): void {
   expect(answer.headers.get('content-type') ?? '', seen).toContain('application/problem+json');
   expect(answer.json['status'], seen).toBe(answer.status);
