@@ -140,9 +140,9 @@ internal static class QueryCases
             case "page-size" or "offset" or "page-number":
                 yield return TestValue.OfText("x");
                 yield return TestValue.OfNumber((type.Min ?? 1) - 1);
-                if (parameter.Use == "page-size")
+                if (type.Max is { } most)
                 {
-                    yield return TestValue.OfNumber((type.Max ?? 100) + 1);
+                    yield return TestValue.OfNumber(most + 1);
                 }
 
                 break;
