@@ -198,6 +198,12 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             Traits = result.Traits | (site.Receiver.Traits & (Traits.Input | Traits.Environment | Traits.Archived | Traits.Guessable | Traits.Walked)),
             Clean = site.Receiver.Clean,
         };
+        if (site is { Values.IsEmpty: true, Node.Callee: MemberNode { Name: var getter } } && IsPassword(getter) && Words.Words("words.password").Contains(WithoutGet(getter), StringComparer.OrdinalIgnoreCase))
+        {
+            // a getter is read like a member
+            result = result with { Traits = result.Traits | Traits.Password | (site.Receiver.Traits & Traits.Parameter) };
+        }
+
         if (local?.Returned is { } returned)
         {
             Value own = returned with { Elements = 0, Counters = 0, Path = returned.Path ?? result.Path };
@@ -211,6 +217,8 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
 
         return result;
     }
+
+    private static string WithoutGet(string name) => name.StartsWith("get", StringComparison.OrdinalIgnoreCase) ? name[3..].TrimStart('_') : name;
 
     private static string Extend(string path) => path.Length > 160 ? "?()" : path + "()";
 
@@ -277,6 +285,9 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                     : Carry(site, all, result);
             case "format.method":
                 return site.Receiver.Text is not null ? Formatted(site.Receiver, site.Values) : Carry(site, all, result);
+            case "encode":
+                // the argument names a character set
+                return Carry(site with { Values = [] }, all, result);
             case "join":
             case "carry":
                 return Carry(site, all, result);

@@ -196,7 +196,8 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         }
 
         Value element = of with { Text = null, Path = path, Elements = of.Elements | key.Elements | key.Counters };
-        return path is null ? element : Named(element, path, NameCollector.Written(node), node.Start);
+        Value named = path is null ? element : Named(element, path, NameCollector.Written(node), node.Start);
+        return node.Items is [LiteralNode { Kind: LiteralKind.Text, Value: var word }] && IsPassword(word) ? named with { Traits = named.Traits | Traits.Password } : named;
     }
 
     private Value Interpolated(InterpolationNode node)

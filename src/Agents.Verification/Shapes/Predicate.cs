@@ -7,7 +7,7 @@ internal sealed record Predicate(string Word, string? Detail)
 {
     public bool Holds(Node node, Value value, Vocabulary words) => Word switch
     {
-        "literal" => value.Constant is { Length: > 0 } && !value.Has(Traits.Number),
+        "literal" => (value.Constant is { Length: > 0 } && !value.Has(Traits.Number)) || (node is ListNode keys && keys.Items.Any(static i => i is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 })),
         "fixed" => value.IsFixed,
         "buffer" => value.IsFixed && node is not LiteralNode { Kind: LiteralKind.Null },
         "dynamic" => !value.IsFixed && !value.Has(Traits.Number) && node is not FunctionNode,

@@ -22,6 +22,9 @@ internal static class Sensitive
         return false;
     }
 
+    /// <summary>Whether a name speaks of what was made from a secret, or of making it.</summary>
+    public static bool IsHash(string name) => Matches(name, ["hash", "hashed", "digest", "encode", "encoded", "encrypt", "encrypted"]);
+
     private static bool IsStart(string name, int at) =>
         at == 0 || !char.IsLetter(name[at - 1]) || (char.IsUpper(name[at]) && (char.IsLower(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1]))));
 
