@@ -16,7 +16,7 @@ internal sealed partial class PasswordStatementShape(string from) : Shape
         where call.Node.Arguments.Zip(call.Values).Any(a => IsFrom(a.Second) && Items(a.First.Value).Any(i => IsPassword(i, facts.Vocabulary.Words("words.password"))))
         select new Hit(call.Start, call.Written);
 
-    private static IEnumerable<Node> Items(Node node) => node is ListNode list ? list.Items : [node];
+    private static Node[] Items(Node node) => node is ListNode list ? list.Items : [node];
 
     /// <summary>A name or a member that is called a password: what was made from one has another name, or is a call.</summary>
     private static bool IsPassword(Node node, ImmutableArray<string> words) => node switch
