@@ -29,6 +29,6 @@ internal sealed partial class PasswordStatementShape(string from) : Shape
 
     private bool IsFrom(Value value) => value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
 
-    [GeneratedRegex(@"^\s*(insert\s+into|update|replace\s+into|merge\s+into)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(insert\s+into|update|replace\s+into|merge\s+into)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Writes();
 }

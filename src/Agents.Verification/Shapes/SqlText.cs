@@ -9,9 +9,29 @@ internal static partial class SqlText
 
     public static bool HasMembership(string text) => Membership().IsMatch(text);
 
-    [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    /// <summary>Whether something unknown stands where a value belongs: in quotes, or behind a comparison.</summary>
+    public static bool HasOpenValue(string text)
+    {
+        bool quoted = false;
+        foreach (char c in text)
+        {
+            if (c == Value.Hole && quoted)
+            {
+                return true;
+            }
+
+            quoted ^= c == '\'';
+        }
+
+        return Compared().IsMatch(text);
+    }
+
+    [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(=|<|>|\b(i?like|limit|offset)\b|\b(in|values)\s*\()\s*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Compared();
+
+    [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Membership();
 }

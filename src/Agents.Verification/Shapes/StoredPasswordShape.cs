@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Agents.Verification;
 
 /// <summary>A password that goes into a store as it came in: from a client, or from whoever called.</summary>
@@ -45,12 +43,21 @@ internal sealed class StoredPasswordShape(string from) : Shape
 
     private bool IsFrom(Value value) => value.Has(Traits.Password) && value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
 
-    private static bool IsPassword(string name, CodeFacts facts) => Sensitive.Matches(name, facts.Vocabulary.Words("words.password")) && !Sensitive.IsHash(name);
+    private static bool IsPassword(string name, CodeFacts facts) => Sensitive.Matches(name, facts.Vocabulary.Words("words.password"));
 
     private static bool IsPerson(string owner, CodeFacts facts) => Sensitive.Matches(owner[(owner.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person"));
 
-    /// <summary>A name, a member or a getter, and what it holds was not made by a call of another name: a hash is.</summary>
+    /// <summary>A name, a member or a getter, and neither it nor what it was taken from speaks of a hash or was made by a call of another name.</summary>
     private static bool IsGiven(Node node, Value value, CodeFacts facts) =>
-        node is NameNode or MemberNode or IndexNode or CallNode { Callee: MemberNode, Arguments.Length: 0 }
-        && (value.Path is not { } path || !path.EndsWith("()", StringComparison.Ordinal) || IsPassword(path[(path.LastIndexOf('.') + 1)..^2], facts));
+        Name(node) is { } name && !Sensitive.IsHash(name)
+        && (value.Path is not { } path || !path.EndsWith("()", StringComparison.Ordinal) || (path[(path.LastIndexOf('.') + 1)..^2] is var call && IsPassword(call, facts) && !Sensitive.IsHash(call)));
+
+    private static string? Name(Node node) => node switch
+    {
+        NameNode name => name.Name,
+        MemberNode member => member.Name,
+        CallNode { Callee: MemberNode getter, Arguments.Length: 0 } => getter.Name,
+        IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => key.Value,
+        _ => null,
+    };
 }
