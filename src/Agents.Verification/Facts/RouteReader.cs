@@ -167,7 +167,7 @@ internal sealed class RouteReader(CodeFacts facts)
         [parameter.Name ?? "", parameter.Type ?? "", .. NameCollector.Names([parameter.Default, .. parameter.Decorators])];
 
     /// <summary>Parameters in braces: <c>:id</c> and <c>&lt;int:id&gt;</c> become <c>{id}</c>.</summary>
-    private static string Braces(string path) => string.Join('/', path.Split('/').Select(static part => part switch
+    internal static string Braces(string path) => string.Join('/', path.Split('/').Select(static part => part switch
     {
         [':', .. var name] => "{" + name.TrimEnd('?') + "}",
         ['<', .. var name, '>'] => "{" + name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] + "}",

@@ -20,6 +20,11 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
 
         foreach ((ServiceFile file, int line, RouteFact route, ApiOperation[] of) in joined)
         {
+            if (of.Length == 0 && route.IsImplied)
+            {
+                continue;
+            }
+
             if (of.Length == 0)
             {
                 yield return unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file.Path, line: line) with { Severity = FindingSeverity.Warning };

@@ -7,12 +7,17 @@ namespace Agents.Verification;
 /// <param name="Path">The file.</param>
 /// <param name="Routes">With the line of each.</param>
 /// <param name="Mounts">What stands before a prefix, or before everything.</param>
-internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<MountFact> Mounts)
+/// <param name="Django">Its part of a Django service; null where it has none.</param>
+internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<MountFact> Mounts, DjangoFile? Django = null)
 {
     /// <summary>Names of applications, as against one router of many.</summary>
     private static readonly string[] s_applications = ["app", "application", "server", "fastify", "api", "engine"];
 
-    public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty;
+    public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty || Django is not null;
+
+    private SourceText? Source { get; init; }
+
+    public int LineOf(int start) => Source?.LineOf(start) ?? 1;
 
     public static ServiceFile Read(SourceFile file)
     {
@@ -23,7 +28,7 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
 
         CodeFacts facts = FactReader.Read(new SourceText(file.Path, file.Text), language);
         IEnumerable<RouteFact> routes = facts.Routes.Count > 0 ? facts.Routes : LiteralRoutes.Read(file.Path, file.Text);
-        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<MountFact>()]);
+        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<MountFact>()], DjangoFile.Read(facts)) { Source = facts.Source };
     }
 
     private static MountFact? Mount(CallSite site, CodeFacts facts)
