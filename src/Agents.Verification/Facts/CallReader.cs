@@ -271,6 +271,8 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 return result with { Traits = result.Traits | Traits.Rows | Traits.Eager };
             case "membership":
                 return new(Traits.Membership, null, result.Path);
+            case "table":
+                return all.IsFixed ? result with { Traits = result.Traits | Traits.Fixed } : result;
             case "element":
                 return result with { Elements = result.Elements | all.Counters, Traits = result.Traits | (site.Receiver.Traits & Traits.Fixed) };
             case "batch":
