@@ -8,7 +8,7 @@ namespace Agents.Core.Tests;
 public class ClientFailureTests
 {
     [Theory]
-    [InlineData(429, "A017", true)]
+    [InlineData(429, "A015", true)]
     [InlineData(503, "A015", true)]
     [InlineData(500, "A015", true)]
     [InlineData(408, "A015", true)]

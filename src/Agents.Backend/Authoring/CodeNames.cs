@@ -43,7 +43,7 @@ internal static partial class CodeNames
         }
     }
 
-    private static string Package(string folder, string root) => string.Join('.', new[] { "app" }.Concat(folder[root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)));
+    private static string Package(string folder, string root) => string.Join('.', folder[root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Prepend("app"));
 
     private static IEnumerable<Finding> Rust(SourceFile file, string root, HashSet<string> paths)
     {

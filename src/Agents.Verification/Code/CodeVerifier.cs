@@ -64,6 +64,7 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
         Settlement settlement = new(options);
         HashSet<Vocabulary> spoken = [];
         List<string> unclear = [];
+        Dictionary<string, string> overran = [];
         foreach (CodeFacts? facts in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -79,10 +80,13 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
             }
 
             findings.AddRange(Judge(facts, settlement).OrderBy(static f => f.Line));
-            unclear.AddRange(facts.Overran.Select(id => $"{facts.Source.Path}: {id} took too long and was left out"));
+            foreach (string id in facts.Overran)
+            {
+                overran.TryAdd(id, facts.Source.Path);
+            }
         }
 
-        return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, settlement))]);
+        return new(findings.ToImmutable(), [Syntax(spoken.Count, unclear), .. RuleBook.All.Select(r => Check(r, findings, spoken, overran, settlement))]);
     }
 
     private static IEnumerable<Finding> Judge(CodeFacts facts, Settlement settlement) =>
@@ -92,6 +96,14 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
         ? new("code/syntax", "the code can be read", CheckOutcome.NotRun, "no file in JavaScript, TypeScript, Python, Go or Java")
         : new("code/syntax", "the code can be read", CheckOutcome.Passed, unclear.Count == 0 ? null : string.Join("; ", unclear.Take(5)));
 
-    private static CheckRecord Check(CodeRule rule, IEnumerable<Finding> findings, HashSet<Vocabulary> spoken, Settlement settlement) =>
-        spoken.Any(rule.Speaks) ? settlement.Check(rule.Rule, findings) : rule.Rule.Skipped("nothing it could look for in these languages");
+    private static CheckRecord Check(CodeRule rule, IEnumerable<Finding> findings, HashSet<Vocabulary> spoken, Dictionary<string, string> overran, Settlement settlement)
+    {
+        if (!spoken.Any(rule.Speaks))
+        {
+            return rule.Rule.Skipped("nothing it could look for in these languages");
+        }
+
+        CheckRecord check = settlement.Check(rule.Rule, findings);
+        return check.Outcome == CheckOutcome.Passed && overran.TryGetValue(rule.Rule.Id, out string? path) ? rule.Rule.Skipped($"took too long in {path} and was left out there") : check;
+    }
 }

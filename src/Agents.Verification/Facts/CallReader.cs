@@ -300,10 +300,10 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             case "format":
                 int at = Math.Max(0, entry.From);
                 return site.Values.Length > at && site.Values[at].Text is not null
-                    ? Formatted(site.Values[at], site.Values[(at + 1)..]) with { Path = result.Path }
+                    ? FormatText.Fill(site.Values[at], site.Values[(at + 1)..]) with { Path = result.Path }
                     : Carry(site, all, result);
             case "format.method":
-                return site.Receiver.Text is not null ? Formatted(site.Receiver, site.Values) : Carry(site, all, result);
+                return site.Receiver.Text is not null ? FormatText.Fill(site.Receiver, site.Values) : Carry(site, all, result);
             case "join":
             case "carry":
                 return Carry(site, all, result);

@@ -227,7 +227,7 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
             case "+" when operands.Length == 2:
                 return Sum(node);
             case "%" when operands.Length == 2 && Read(operands[0]) is { Text: not null } format:
-                return Formatted(format, operands[1] is ListNode list ? [.. list.Items.Select(i => Read(i))] : [Read(operands[1])]);
+                return FormatText.Fill(format, operands[1] is ListNode list ? [.. list.Items.Select(i => Read(i))] : [Read(operands[1])]);
             case "/" when operands.Length == 2 && Facts.Language.Name == "python":
                 return Value.Quotient(Read(operands[0]), Read(operands[1]));
             case "||" or "??" or "or" when operands.Length == 2:
@@ -292,46 +292,6 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
     /// <summary>Whether an expression asks a cache or a table.</summary>
     protected static bool IsLookup(Node node, Value value) =>
         node is IndexNode || (value.Path is { } path && (path.EndsWith(".get()", StringComparison.Ordinal) || path.EndsWith(".Load()", StringComparison.Ordinal) || path.EndsWith(".getIfPresent()", StringComparison.Ordinal) || path.EndsWith("[]", StringComparison.Ordinal)));
-
-    /// <summary>A format string with its holes filled: numbers stay harmless, other unknowns stay holes.</summary>
-    protected static Value Formatted(Value format, ImmutableArray<Value> arguments)
-    {
-        string text = format.Text!;
-        Value result = new(format.Traits | Traits.Fixed, "", null, format.Elements, format.Counters);
-        int argument = 0;
-        int start = 0;
-        for (int i = 0; i + 1 < text.Length; i++)
-        {
-            bool brace = text[i] == '{' && text.IndexOf('}', i) is > 0 and int close && close - i < 30;
-            if (text[i] != '%' && !brace)
-            {
-                continue;
-            }
-
-            result = Value.Joined(result, format with { Text = text[start..i] });
-            int end = brace ? text.IndexOf('}', i) : i + 1;
-            while (!brace && end < text.Length - 1 && text[end] is '#' or '+' or '-' or ' ' or '0' or '.' or (>= '1' and <= '9'))
-            {
-                end++;
-            }
-
-            if (!brace && text[end] == '(' && text.IndexOf(')', end) is > 0 and int named)
-            {
-                end = Math.Min(named + 1, text.Length - 1);
-            }
-
-            if (text[end] != '%')
-            {
-                Value next = argument < arguments.Length ? arguments[argument++] : arguments.IsEmpty ? Value.Unknown : arguments[^1];
-                result = Value.Joined(result, text[end] is 'd' or 'f' or 'x' or 'i' or 't' && !brace ? new Value(Traits.Fixed | Traits.Number, "0") : next.Text is null && !next.Has(Traits.Number) ? next with { Text = Value.Hole.ToString() } : next);
-            }
-
-            i = end;
-            start = end + 1;
-        }
-
-        return Value.Joined(result, format with { Text = text[Math.Min(start, text.Length)..] });
-    }
 
     protected Value Object(ObjectNode node, string? owner, string? boundTo)
     {

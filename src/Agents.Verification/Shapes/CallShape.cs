@@ -23,7 +23,8 @@ internal sealed class CallShape : Shape
         }
     }
 
-    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [atleast COUNT] [with|without CONCEPT] [bound|within WORDS]</c>.</summary>
+    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [atleast COUNT] [unless parameters] [with|without CONCEPT] [bound|within WORDS]</c>. A call hands over <c>parameters</c>
+    /// where values stand behind the statement and nothing unknown stands in the statement where a value belongs.</summary>
     public static CallShape Read(string[] words)
     {
         CallShape shape = new(words[0]);
@@ -51,6 +52,9 @@ internal sealed class CallShape : Shape
                 case "atleast":
                     int least = int.Parse(detail, System.Globalization.CultureInfo.InvariantCulture);
                     shape._clauses.Add((_, c, _) => c.Values.Length >= least);
+                    break;
+                case "unless" when detail == "parameters":
+                    shape._clauses.Add((_, c, e) => c.Values.Length < 2 || c.Arguments(e).Any(static a => a.Value.Text is { } text && SqlText.HasOpenValue(text)));
                     break;
                 case "with":
                     shape._clauses.Add((f, c, _) => f.CallsOf(detail).Any(o => o.Function == c.Function && o != c));

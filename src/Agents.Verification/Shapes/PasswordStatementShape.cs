@@ -16,21 +16,19 @@ internal sealed partial class PasswordStatementShape(string from) : Shape
         where call.Node.Arguments.Zip(call.Values).Any(a => IsFrom(a.Second) && Items(a.First.Value).Any(i => IsPassword(i, facts.Vocabulary.Words("words.password"))))
         select new Hit(call.Start, call.Written);
 
-    private static IEnumerable<Node> Items(Node node) => node is ListNode list ? list.Items : [node];
+    private static Node[] Items(Node node) => node is ListNode list ? list.Items : [node];
 
     /// <summary>A name or a member that is called a password: what was made from one has another name, or is a call.</summary>
     private static bool IsPassword(Node node, ImmutableArray<string> words) => node switch
     {
-        NameNode name => Sensitive.Matches(name.Name, words) && !IsHash(name.Name),
-        MemberNode member => Sensitive.Matches(member.Name, words) && !IsHash(member.Name),
-        IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => Sensitive.Matches(key.Value, words) && !IsHash(key.Value),
+        NameNode name => Sensitive.Matches(name.Name, words) && !Sensitive.IsHash(name.Name),
+        MemberNode member => Sensitive.Matches(member.Name, words) && !Sensitive.IsHash(member.Name),
+        IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => Sensitive.Matches(key.Value, words) && !Sensitive.IsHash(key.Value),
         _ => false,
     };
 
-    private static bool IsHash(string name) => Sensitive.Matches(name, ["hash", "hashed", "digest", "encoded", "encrypted"]);
-
     private bool IsFrom(Value value) => value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
 
-    [GeneratedRegex(@"^\s*(insert\s+into|update|replace\s+into|merge\s+into)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(insert\s+into|update|replace\s+into|merge\s+into)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Writes();
 }

@@ -79,13 +79,13 @@ internal sealed partial class SecretShape(string kind) : Shape
     private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);
 
     /// <summary>Placeholders, paths, addresses without credentials, names in words, dates and versions.</summary>
-    [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotSecret();
 
-    [GeneratedRegex(@"^(?=.*[A-Za-z])(?=.*\d)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?=.*[A-Za-z])(?=.*\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Mixed();
 
     /// <summary>Keys of known make: cloud access keys, tokens with their vendor's prefix, private keys, addresses with a password.</summary>
-    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(?!localhost|127\.|example)[\w.-]+|^[\w.-]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(tcp|unix)\(|(^|[\s;?&])(password|pwd)=(?=[^\s;&]*[a-z])(?=[^\s;&]*[A-Z])(?=[^\s;&]*\d)[^\s;&{}$<%*]{8,}([\s;&]|$)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(?!localhost|127\.|example)[\w.-]+|^[\w.-]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(tcp|unix)\(|(^|[\s;?&])(password|pwd)=(?=[^\s;&]*[a-z])(?=[^\s;&]*[A-Z])(?=[^\s;&]*\d)[^\s;&{}$<%*]{8,}([\s;&]|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Formed();
 }

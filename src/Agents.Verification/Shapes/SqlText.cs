@@ -9,15 +9,35 @@ internal static partial class SqlText
 
     public static bool HasMembership(string text) => Membership().IsMatch(text);
 
-    /// <summary>Whether a condition compares with text whose end the statement's author cannot know.</summary>
+    /// <summary>Whether something unknown stands where a value belongs: in quotes, or behind a comparison.</summary>
+    public static bool HasOpenValue(string text)
+    {
+        bool quoted = false;
+        foreach (char c in text)
+        {
+            if (c == Value.Hole && quoted)
+            {
+                return true;
+            }
+
+            quoted ^= c == '\'';
+        }
+
+        return Compared().IsMatch(text);
+    }
+
+    /// <summary>Whether a condition compares with quoted text of which something is unknown.</summary>
     public static bool ComparesWithHole(string text) => Comparison().IsMatch(text.Length > 400 ? text[..400] : text);
 
-    [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("(?:[=<>]|\\blike|\\bin\\s*\\()\\s*'[^'\uFFFC]*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(=|<|>|\b(i?like|limit|offset)\b|\b(in|values)\s*\()\s*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Compared();
+
+    [GeneratedRegex(@"(?:[=<>]|\blike|\bin\s*\()\s*'[^'\uFFFC]*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Membership();
 }

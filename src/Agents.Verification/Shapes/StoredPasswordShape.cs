@@ -22,11 +22,18 @@ internal sealed class StoredPasswordShape(string concept) : Shape
             .Select(static b => new Hit(b.Start, b.Name));
     }
 
+    private static bool IsAsGiven(Node node) => node switch
+    {
+        NameNode name => !Sensitive.IsHash(name.Name),
+        MemberNode member => !Sensitive.IsHash(member.Name),
+        _ => false,
+    };
+
     private static IEnumerable<Hit> FromCaller(CodeFacts facts)
     {
         HashSet<string> stores = [.. facts.CallsOf("store").Select(static c => c.Path)];
         return facts.Bindings
-            .Where(b => b.Owner is { } owner && b.Value.Has(Traits.Password) && b.Value.Has(Traits.Parameter) && !b.Value.Has(Traits.Input) && b.Node is NameNode or MemberNode
+            .Where(b => b.Owner is { } owner && b.Value.Has(Traits.Password) && b.Value.Has(Traits.Parameter) && !b.Value.Has(Traits.Input) && IsAsGiven(b.Node)
                 && Sensitive.Matches(b.Name, facts.Vocabulary.Words("words.password"))
                 && (b.Kind is BindingKind.Assignment ? Sensitive.Matches(owner[(owner.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person")) : b.Kind is BindingKind.Property && stores.Contains(owner)))
             .Select(static b => new Hit(b.Start, b.Name));
