@@ -50,6 +50,14 @@ public sealed class FalseAlarmTests
     [InlineData("E203-72", "a.js", "const libxmljs = require('libxmljs');\nconst d = libxmljs.parseXml(text, { nonet: true });")]
     [InlineData("E203-82", "a.go", "package a\nimport \"github.com/rs/cors\"\nvar c = cors.New(cors.Options{AllowOriginFunc: func(o string) bool { return known[o] }, AllowCredentials: true})")]
     [InlineData("E203-83", "a.go", "package a\nimport \"net/http\"\nfunc f(w http.ResponseWriter, r *http.Request) { r.ParseForm() }")]
+    [InlineData("E204-01", "a.py", "def f(ids):\n  for i in range(0, len(ids), 50):\n    use(Track.objects.filter(pk__in=ids[i:i + 50]))\n")]
+    [InlineData("E204-01", "a.py", "def f():\n  for a in Album.objects.prefetch_related('tracks')[:50]:\n    use(a.tracks.all())\n")]
+    [InlineData("E204-03", "a.py", "from sqlalchemy import select\nfrom sqlalchemy.orm import selectinload\ndef f(db):\n  albums = db.scalars(select(Album).options(selectinload(Album.artist)).limit(50)).all()\n  for a in albums:\n    use(a.artist.name)\n")]
+    [InlineData("E203-55", "A.java", "class A { Object f(@RequestParam String b) { StringBuilder sql = new StringBuilder(\"SELECT * FROM a WHERE 1 = 1\");\n sql.append(\" AND b = \").append(\"?\");\n return jdbc.queryForList(sql.toString(), b); } }")]
+    [InlineData("E203-56", "a.js", "const find = (b) => users.createQueryBuilder('u').where(`u.${column} = :b`, { b }).getMany();")]
+    [InlineData("E203-56", "a.js", "const columns = new Map([['a', 'b']]);\nfunction f(sort) { return db.query(`SELECT * FROM a ORDER BY ${columns.get(sort) ?? 'b'}`); }")]
+    [InlineData("E203-57", "a.py", "from flask import request\ndef f():\n  body = request.get_json()\n  return list(db.users.find({'name': str(body['name'])}))\n")]
+    [InlineData("E204-01", "a.py", "def f():\n  for a in Album.objects.prefetch_related('tracks').all():\n    use(a.tracks.count() if a.tracks.exists() else 0)\n")]
     public void Judge_WhenItOnlyResemblesTheFlaw_IsQuiet(string rule, string path, string code) => Assert.DoesNotContain(Judge(path, code), f => f.Rule == rule);
 
     /// <summary>The same places with the property taken away.</summary>
@@ -82,6 +90,19 @@ public sealed class FalseAlarmTests
     [InlineData("E203-72", "a.js", "const libxmljs = require('libxmljs');\nconst d = libxmljs.parseXml(text, { noent: true });")]
     [InlineData("E203-82", "a.go", "package a\nimport \"github.com/gin-contrib/cors\"\nvar c = cors.New(cors.Config{AllowAllOrigins: true, AllowCredentials: true})")]
     [InlineData("E203-83", "a.go", "package a\nimport \"net/http\"\nfunc f(w http.ResponseWriter, r *http.Request) { r.ParseMultipartForm(9) }")]
+    [InlineData("E204-01", "a.py", "def f():\n  for a in Album.objects.all()[:50]:\n    use(Track.objects.filter(album=a))\n")]
+    [InlineData("E204-03", "a.py", "def f():\n  albums = Album.objects.all()[:50]\n  for a in albums:\n    use(a.artist.name)\n")]
+    [InlineData("E204-01", "A.java", "class A {\n  EntityManager em;\n  void f() {\n    List<B> all = em.createQuery(\"SELECT b FROM B b\").getResultList();\n    for (int i = 0; i < all.size(); i++) { use(em.createQuery(\"SELECT c FROM C c WHERE c.b = :b\").setParameter(\"b\", all.get(i)).getResultList()); }\n  }\n}\n")]
+    [InlineData("E203-55", "A.java", "class A { Object f(@RequestParam String b) { StringBuilder sql = new StringBuilder(\"SELECT * FROM a WHERE 1 = 1\");\n sql.append(\" AND b = '\").append(b).append(\"'\");\n return jdbc.queryForList(sql.toString()); } }")]
+    [InlineData("E203-56", "a.go", "package a\nfunc f(b string) { q := \"SELECT * FROM a\"\n if b != \"\" { q += \" WHERE b = '\" + b + \"'\" }\n rows, err := db.Query(q)\n use(rows, err) }")]
+    [InlineData("E203-56", "a.js", "const find = (b) => users.createQueryBuilder('u').where(`u.b = '${b}'`).getMany();")]
+    [InlineData("E203-56", "a.js", "const find = (b) => users.createQueryBuilder('u').andWhere(\"u.b LIKE '%\" + b + \"%'\").getMany();")]
+    [InlineData("E203-56", "a.py", "def f(cursor, b):\n  cursor.execute(\"SELECT * FROM a WHERE b = '\" + str(b) + \"'\")\n")]
+    [InlineData("E203-56", "a.js", "const columns = new Map([['a', 'b']]);\nfunction f(sort) { columns.set(sort, sort); return db.query(`SELECT * FROM a ORDER BY ${columns.get(sort)}`); }")]
+    [InlineData("E203-57", "a.js", "app.get('/a', async (req, res) => { res.json(await User.find(req.query)); });")]
+    [InlineData("E203-57", "a.py", "from flask import request\ndef f():\n  body = request.get_json()\n  return list(db.users.find(body))\n")]
+    [InlineData("E204-01", "a.py", "def f():\n  for a in Album.objects.prefetch_related('tracks').all():\n    use(a.tracks.filter(length=a.length).first())\n")]
+    [InlineData("E204-01", "a.js", "async function f() { const posts = await Post.find({}); for (let i = 0; i < posts.length; i++) { use(await Comment.find({ post: posts.at(i).id })); } }")]
     public void Judge_WhenItIsTheFlaw_SaysSo(string rule, string path, string code) => Assert.Contains(Judge(path, code), f => f.Rule == rule);
 
     private static IEnumerable<Finding> Judge(string path, string code) => new CodeVerifier().Verify([new SourceFile(path, code)], TestContext.Current.CancellationToken).Findings;
