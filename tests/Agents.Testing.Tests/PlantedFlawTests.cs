@@ -20,7 +20,7 @@ public class PlantedFlawTests(ITestOutputHelper output)
     /// What the rules reach today; these only go down. The aim is 2 % of all, and the open half keeps it. What is caught by a warning stands as Degraded and is not
     /// asked for again, so it counts among those not repaired.
     /// </summary>
-    private const int MostMissed = 46, MostAlarms = 34, MostNotRepaired = 168;
+    private const int MostMissed = 1, MostAlarms = 10, MostNotRepaired = 102;
 
     [Fact]
     public void Set_HasFiveHundredFlawsOfTenKinds_AndNoTwoAlike()
@@ -30,7 +30,7 @@ public class PlantedFlawTests(ITestOutputHelper output)
         Assert.All(PlantedSet.All, static f => Assert.NotEqual(PlantedFlaw.Answer(f.Flawed), PlantedFlaw.Answer(f.Mended)));
         Assert.Equal(500, PlantedSet.All.Select(static f => PlantedFlaw.Answer(f.Flawed)).Distinct(StringComparer.Ordinal).Count());
         Assert.All(PlantedSet.All.SelectMany(static f => f.Flawed.Concat(f.Mended)), static f => Assert.DoesNotContain(f.Text, c => "‹‖›§¦".Contains(c, StringComparison.Ordinal)));
-        Assert.All(PlantedSet.All.GroupBy(static f => f.Kind), static k => Assert.True(k.DistinctBy(static f => f.Shape).Count() >= 12));
+        Assert.All(PlantedSet.All.GroupBy(static f => f.Kind), static k => Assert.True(k.DistinctBy(static f => (f.Language, f.Shape)).Count() >= 12));
     }
 
     [Fact]

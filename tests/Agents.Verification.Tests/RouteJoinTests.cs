@@ -26,6 +26,12 @@ public sealed class RouteJoinTests
     [InlineData("orders.js", "router.use(requireAuth)\nrouter.get('/', list)\nrouter.get('/:id', one)\nrouter.delete('/:id', remove)\n", "app.use('/orders', orders)\n")]
     [InlineData("orders.js", "app.get('/api/orders', requireAuth, list)\napp.get('/api/orders/:id', requireAuth, one)\napp.delete('/api/orders/:id', requireAuth, remove)\n", "")]
     [InlineData("orders.py", "@router.get('')\ndef all(user = Depends(get_current_user)): pass\n@router.get('/{id}')\ndef one(id, user = Depends(get_current_user)): pass\n@router.delete('/{id}')\ndef gone(id, user = Depends(get_current_user)): pass\n", "")]
+    [InlineData("orders.go", "func f(auth Guard) { r := chi.NewRouter()\n r.With(auth).Get(\"/orders\", list)\n r.With(auth).Get(\"/orders/{id}\", one)\n r.With(auth).Delete(\"/orders/{id}\", gone) }", "")]
+    [InlineData("orders.go", "func f(auth Guard) { r := chi.NewRouter()\n r.Use(auth)\n r.Group(func(r chi.Router) { r.Get(\"/orders\", list)\n r.Get(\"/orders/{id}\", one)\n r.Delete(\"/orders/{id}\", gone) }) }", "")]
+    [InlineData("orders.js", "router.route('/orders').get(requireAuth, list)\nrouter.route('/orders/:id').all(requireAuth).get(one).delete(gone)\n", "")]
+    [InlineData("orders.js", "fastify.route({ method: 'GET', url: '/orders', preHandler: [verifyToken], handler: list })\nfastify.route({ method: ['GET', 'DELETE'], url: '/orders/:id', preHandler: verifyToken, handler: one })\n", "")]
+    [InlineData("orders.go", "import \"github.com/labstack/echo/v4\"\nfunc f() { app := echo.New()\n app.GET(\"/orders\", list)\n app.GET(\"/orders/:id\", one)\n app.DELETE(\"/orders/:id\", gone)\n app.Use(requireAuth) }", "")]
+    [InlineData("orders.js", "function mount(app) {\n  app.get('/orders', list)\n  app.get('/orders/:id', one)\n  app.delete('/orders/:id', gone)\n}\nconst app = express()\napp.use(requireAuth)\nmount(app)\n", "")]
     public void Verify_WhenGuardsStandAtTheRouterOrTheMount_FindsNoFlaw(string path, string routes, string main)
     {
         VerificationReport report = Verify(path, routes, main);
@@ -44,6 +50,19 @@ public sealed class RouteJoinTests
         VerificationReport report = Verify("orders.js", routes, main);
 
         Assert.Equal(lines, report.Findings.Where(f => f.Rule == "E203-10").Select(f => f.Line!.Value));
+    }
+
+    [Theory]
+    [InlineData("orders.go", "func f(auth Guard) { r := chi.NewRouter()\n r.Group(func(r chi.Router) { r.Use(auth)\n r.Get(\"/orders\", list)\n r.Get(\"/orders/{id}\", one) })\n r.Delete(\"/orders/{id}\", gone) }", 5)]
+    [InlineData("orders.go", "func f(auth Guard) { r := chi.NewRouter()\n r.Group(func(r chi.Router) { r.Use(auth)\n r.Get(\"/orders\", list) })\n r.Group(func(r chi.Router) { r.Get(\"/orders/{id}\", one) })\n r.With(auth).Delete(\"/orders/{id}\", gone) }", 4)]
+    [InlineData("orders.js", "app.get('/orders', list)\napp.use(requireAuth)\napp.get('/orders/:id', one)\napp.delete('/orders/:id', gone)\n", 1)]
+    [InlineData("orders.js", "router.route('/orders').get(requireAuth, list)\nrouter.route('/orders/:id').get(one).delete(requireAuth, gone)\n", 2)]
+    [InlineData("orders.js", "fastify.route({ method: 'GET', url: '/orders', handler: list })\nfastify.route({ method: ['GET', 'DELETE'], url: '/orders/:id', preHandler: verifyToken, handler: one })\n", 1)]
+    public void Verify_WhenAGuardStandsBeforeOtherRoutesOnly_NamesTheLine(string path, string routes, int line)
+    {
+        VerificationReport report = Verify(path, routes, "");
+
+        Assert.Equal([line], report.Findings.Where(f => f.Rule == "E203-10").Select(f => f.Line!.Value));
     }
 
     [Fact]

@@ -23,6 +23,10 @@ public sealed class VocabularyTests
     [InlineData("E203-14", "fastify.post('/a', (request, reply) => { reply.setCookie('sid', id); });")]
     [InlineData("E203-06", "fastify.register(jwt, { secret: 'our-little-key' });")]
     [InlineData("E203-67", "@Controller('a')\nclass A { @Get() show(@Query('url') url: string) { return fetch(url); } }", ".ts")]
+    [InlineData("E203-57", "router.get('/a', async (ctx) => { ctx.body = await User.find(ctx.query); });")]
+    [InlineData("E203-57", "router.get('/a', async (ctx) => { ctx.body = await User.find(ctx.request.query); });")]
+    [InlineData("E203-57", "app.post('/a', async (ctx) => User.find(await ctx.req.json()));")]
+    [InlineData("E203-57", "export async function POST(req) { const body = await req.json(); return Response.json(await User.findOne(body)); }")]
     public void Judge_OnNode_KnowsTheWord(string rule, string code, string extension = ".js") => Finds(rule, "a" + extension, code);
 
     [Theory]
@@ -42,6 +46,14 @@ public sealed class VocabularyTests
     [InlineData("E203-98", "from flask import request\nimport yaml\ndef f():\n  yaml.unsafe_load(request.data)\n")]
     [InlineData("E203-76", "from flask import request\nimport logging\ndef f():\n  logging.warning('no ' + request.args['b'])\n")]
     [InlineData("E203-14", "REMEMBER_COOKIE_SECURE = False\n")]
+    [InlineData("E203-55", "def f(request):\n  return A.objects.extra(where=[\"b = '\" + request.GET['b'] + \"'\"])\n")]
+    [InlineData("E203-55", "def f(request):\n  return A.objects.extra(order_by=[request.GET['b']])\n")]
+    [InlineData("E203-55", "def f(request):\n  return A.objects.extra(tables=[request.GET['b']])\n")]
+    [InlineData("E203-57", "from flask import request\ndef f():\n  return db.users.find_one(request.args)\n")]
+    [InlineData("E203-57", "def f(request):\n  return db.users.find_one(request.GET)\n")]
+    [InlineData("E203-57", "async def f(request):\n  return await db.users.find_one(request.query_params)\n")]
+    [InlineData("E203-57", "async def f(request):\n  body = await request.json()\n  return await db.users.find_one(body)\n")]
+    [InlineData("E203-57", "async def f(request):\n  return await db.users.find_one(request.get_json())\n")]
     public void Judge_OnPython_KnowsTheWord(string rule, string code) => Finds(rule, "a.py", code);
 
     [Theory]

@@ -42,16 +42,22 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
         }
 
         ImmutableArray<VocabularyEntry> entries = local is null ? Words.Match(path, written) : [];
+        Calling(call);
         ImmutableArray<Value> values = Arguments(call, path, receiver, entries);
         CallSite site = new()
         {
             Node = call, Path = path, Written = written, Receiver = receiver, Values = values, Entries = entries, Function = Scope.Function,
-            Loops = OpenLoops, IsCached = Cached > 0, BoundTo = boundTo,
+            Loops = OpenLoops, IsCached = Cached > 0 || IsLoaded(call), BoundTo = boundTo,
         };
         Facts.Calls.Add(site);
         Called(site, local);
         Absorb(call, receiver, values, entries, local);
         return Result(site, local);
+    }
+
+    /// <summary>Before the arguments of a call are read.</summary>
+    protected virtual void Calling(CallNode call)
+    {
     }
 
     protected virtual void Called(CallSite site, FunctionFact? local)
@@ -70,6 +76,11 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             Scope.Function.QueriesParameter = true;
         }
     }
+
+    /// <summary>Whether a relation is asked for what was loaded together with its row.</summary>
+    private bool IsLoaded(CallNode call) =>
+        call.Callee is MemberNode { Object: MemberNode { Object: NameNode row } } member && Words.Words("words.loaded").Contains(member.Name)
+        && Scope.Find(row.Name, Branches) is { } value && value.Has(Traits.Rows) && value.Has(Traits.Eager);
 
     private static bool IsOneOfMany(Value value) => value.Has(Traits.Parameter) && !value.Has(Traits.Membership | Traits.Batch);
 
@@ -130,10 +141,22 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
         return values.MoveToImmutable();
     }
 
+    /// <summary>The variable a call puts its arguments into; a chain of such calls puts all of them into the same.</summary>
+    private static NameNode? Absorbing(CallNode call)
+    {
+        Node? target = call;
+        while (target is CallNode link)
+        {
+            target = link.Callee is MemberNode member && s_absorbing.Any(p => member.Name.StartsWith(p, StringComparison.OrdinalIgnoreCase)) ? member.Object : null;
+        }
+
+        return target as NameNode;
+    }
+
     /// <summary>What a call does to the variables it is handed.</summary>
     private void Absorb(CallNode call, Value receiver, ImmutableArray<Value> values, ImmutableArray<VocabularyEntry> entries, FunctionFact? local)
     {
-        if (call.Callee is MemberNode { Object: NameNode target } member && values.Length > 0 && s_absorbing.Any(p => member.Name.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
+        if (values.Length > 0 && Absorbing(call) is { } target)
         {
             Value old = Name(target);
             Value added = values.Aggregate(Value.Joined);
@@ -187,7 +210,7 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             result = result with { Traits = result.Traits | Traits.Eager };
         }
 
-        if (site.Receiver.Has(Traits.Rows))
+        if (site.Receiver.Has(Traits.Rows | Traits.Eager))
         {
             result = result with { Traits = result.Traits | (site.Receiver.Traits & (Traits.Rows | Traits.Eager)) };
         }
@@ -198,6 +221,12 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             Traits = result.Traits | (site.Receiver.Traits & (Traits.Input | Traits.Environment | Traits.Archived | Traits.Guessable | Traits.Walked)),
             Clean = site.Receiver.Clean,
         };
+        if (site is { Values.IsEmpty: true, Node.Callee: MemberNode { Name: var getter } } && IsPassword(getter) && Words.Words("words.password").Contains(WithoutGet(getter), StringComparer.OrdinalIgnoreCase))
+        {
+            // a getter is read like a member
+            result = result with { Traits = result.Traits | Traits.Password | (site.Receiver.Traits & Traits.Parameter) };
+        }
+
         if (local?.Returned is { } returned)
         {
             Value own = returned with { Elements = 0, Counters = 0, Path = returned.Path ?? result.Path };
@@ -211,6 +240,8 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
 
         return result;
     }
+
+    private static string WithoutGet(string name) => name.StartsWith("get", StringComparison.OrdinalIgnoreCase) ? name[3..].TrimStart('_') : name;
 
     private static string Extend(string path) => path.Length > 160 ? "?()" : path + "()";
 
@@ -239,7 +270,7 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             Value source = Value.Joined(all, site.Receiver with { Text = null, Traits = site.Receiver.Traits & ~Traits.Fixed });
             return concept == "clean.number"
                 ? new(Traits.Number, null, result.Path, source.Elements, source.Counters)
-                : result with { Traits = source.Traits & ~Traits.Fixed, Clean = source.Clean | UseOf(concept) };
+                : result with { Traits = (source.Traits & ~Traits.Fixed) | (result.Traits & Traits.Fixed), Clean = source.Clean | UseOf(concept) };
         }
 
         switch (concept)
@@ -248,6 +279,10 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 return result with { Traits = result.Traits | Traits.Rows | Traits.Eager };
             case "membership":
                 return new(Traits.Membership, null, result.Path);
+            case "table":
+                return all.IsFixed ? result with { Traits = result.Traits | Traits.Fixed } : result;
+            case "element":
+                return result with { Elements = result.Elements | all.Counters, Traits = result.Traits | (site.Receiver.Traits & Traits.Fixed) };
             case "batch":
                 return result with { Traits = result.Traits | Traits.Batch };
             case "counter":
@@ -277,6 +312,9 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                     : Carry(site, all, result);
             case "format.method":
                 return site.Receiver.Text is not null ? FormatText.Fill(site.Receiver, site.Values) : Carry(site, all, result);
+            case "encode":
+                // the argument names a character set
+                return Carry(site with { Values = [] }, all, result);
             case "join":
             case "carry":
                 return Carry(site, all, result);

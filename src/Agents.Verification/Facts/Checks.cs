@@ -18,8 +18,9 @@ internal static class Checks
             case OperationNode { Operator: "in" or "not in", Operands: [var left, _] }:
                 Add(left, names, true);
                 break;
-            case OperationNode { Operator: "==" or "===" or "!=" or "!==", Operands: [var a, var b] }:
-                if (read(b).IsFixed)
+            case OperationNode { Operator: "==" or "===" or "!=" or "!==", Operands: [var a, var b] } comparison:
+                // to be unlike one value says nothing of all the others
+                if (comparison.Operator[0] == '=' && read(b).IsFixed)
                 {
                     Add(a, names, false);
                 }

@@ -277,10 +277,12 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         return value;
     }
 
+    protected override void Calling(CallNode call) => _routes.Calling(call, Scope);
+
     protected override void Called(CallSite site, FunctionFact? local)
     {
         base.Called(site, local);
-        _routes.Call(site);
+        _routes.Call(site, Scope);
         if (site.Node.Callee is MemberNode { Object: NameNode or MemberNode } callee && site.Receiver.Elements != 0)
         {
             Relation(site, callee);

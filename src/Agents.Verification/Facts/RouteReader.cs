@@ -7,17 +7,32 @@ internal sealed class RouteReader(CodeFacts facts)
 {
     private static readonly ImmutableArray<string> s_methods = ["get", "post", "put", "patch", "delete"];
 
-    private readonly Dictionary<string, List<string>> _used = new(StringComparer.Ordinal);
+    private readonly Dictionary<(FunctionFact? Home, string Name), List<string>> _used = [];
+
+    /// <summary>Callbacks that are handed a router of their own, and the router they are handed to: they have its guards, and it has none of theirs.</summary>
+    private readonly Dictionary<FunctionNode, (FunctionFact? Home, string Name)> _groups = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Before the arguments of a call are read: functions among them may be groups of a router.</summary>
+    public void Calling(CallNode call, Scope scope)
+    {
+        if (call.Callee is MemberNode callee)
+        {
+            foreach (FunctionNode group in call.Arguments.Select(static a => a.Value).OfType<FunctionNode>().Where(static f => f.Parameters.Length > 0))
+            {
+                _groups.TryAdd(group, Router(callee.Object, scope));
+            }
+        }
+    }
 
     /// <summary>A registration by a call, or a guard for all that follow.</summary>
-    public void Call(CallSite site)
+    public void Call(CallSite site, Scope scope)
     {
         if (site.Node.Callee is not MemberNode callee)
         {
             return;
         }
 
-        string router = NameCollector.Written(callee.Object);
+        (FunctionFact? Home, string Name) router = Router(callee.Object, scope);
         if (callee.Name is "use" or "Use" or "addHook")
         {
             if (!_used.TryGetValue(router, out List<string>? names))
@@ -29,33 +44,73 @@ internal sealed class RouteReader(CodeFacts facts)
             return;
         }
 
-        if (!site.IsOf("route.call") || site.Values.IsEmpty || site.Values[0].Constant is not { } text || site.Node.Arguments.Length < 2)
+        foreach ((string method, string path) in Registered(site, callee))
         {
-            return;
+            List<string> found = NameCollector.Names(site.Node.Arguments.Select(static a => a.Value).Concat(Links(callee.Object).SelectMany(static l => l.Arguments).Select(static a => a.Value)));
+            found.AddRange(site.Node.Arguments[^1].Value is FunctionNode handler ? handler.Parameters.SelectMany(Head) : []);
+            found.AddRange(Guards(router));
+            facts.Routes.Add(new(s_methods.Contains(method) ? method : "any", Braces(path), [.. found], site.Node.Start));
+        }
+    }
+
+    /// <summary>The methods and the path of a registration: in its arguments, in one object of options, or with the path in the chain before it.</summary>
+    private static IEnumerable<(string Method, string Path)> Registered(CallSite site, MemberNode callee)
+    {
+        string method = callee.Name.ToLowerInvariant();
+        if (site.Node.Arguments is [{ Value: ObjectNode }] && method == "route")
+        {
+            string? url = ((site.Option("url") ?? site.Option("path"))?.Value as LiteralNode)?.Value;
+            return url is ['/', ..] ? Texts(site.Option("method")?.Value).Select(m => (m.ToLowerInvariant(), url)) : [];
         }
 
-        string method = callee.Name.ToLowerInvariant();
+        if (site.Node.Arguments.Length > 0 && (s_methods.Contains(method) || method == "all")
+            && Links(callee.Object).FirstOrDefault(static l => l.Callee is MemberNode { Name: "route" }) is { Arguments: [{ Value: LiteralNode { Value: ['/', ..] chained } }] })
+        {
+            return [(method, chained)];
+        }
+
+        if (!site.IsOf("route.call") || site.Values.IsEmpty || site.Values[0].Constant is not { } text || site.Node.Arguments.Length < 2)
+        {
+            return [];
+        }
+
         if (text.IndexOf(" /", StringComparison.Ordinal) is > 0 and int space)
         {
             (method, text) = (text[..space].ToLowerInvariant(), text[(space + 1)..]);
         }
 
-        if (site.Option("methods")?.Value is ListNode { Items: [LiteralNode only, ..] })
-        {
-            method = only.Value.ToLowerInvariant();
-        }
+        method = Texts(site.Option("methods")?.Value).FirstOrDefault()?.ToLowerInvariant() ?? method;
+        return text.StartsWith('/') ? [(method, text)] : [];
+    }
 
-        if (!text.StartsWith('/'))
-        {
-            return;
-        }
+    private static IEnumerable<string> Texts(Node? node) => node switch
+    {
+        LiteralNode one => [one.Value],
+        ListNode list => list.Items.OfType<LiteralNode>().Select(static i => i.Value),
+        _ => [],
+    };
 
-        Node last = site.Node.Arguments[^1].Value;
-        IEnumerable<Node> guards = site.Node.Arguments.Skip(1).Select(static a => a.Value);
-        List<string> found = NameCollector.Names(guards);
-        found.AddRange(last is FunctionNode handler ? handler.Parameters.SelectMany(Head) : []);
-        found.AddRange(_used.GetValueOrDefault(router, []));
-        facts.Routes.Add(new(s_methods.Contains(method) ? method : "any", Braces(text), [.. found], site.Node.Start));
+    /// <summary>The calls of a chain, the last first: <c>r.With(guard)</c>, <c>router.route('/a').all(guard)</c>.</summary>
+    private static IEnumerable<CallNode> Links(Node node)
+    {
+        for (Node? next = node; next is CallNode { Callee: MemberNode member } link; next = member.Object)
+        {
+            yield return link;
+        }
+    }
+
+    /// <summary>What a chain is called on, as a variable: the parameter of a group is another than the router around it, though both be called the same.</summary>
+    private (FunctionFact? Home, string Name) Router(Node node, Scope scope)
+    {
+        Node router = Links(node).LastOrDefault()?.Callee is MemberNode first ? first.Object : node;
+        FunctionFact? home = router is NameNode name ? scope.FunctionOf(name.Name) : null;
+        return (home?.Node is { } function && _groups.ContainsKey(function) ? home : null, NameCollector.Written(router));
+    }
+
+    private IEnumerable<string> Guards((FunctionFact? Home, string Name) router)
+    {
+        IEnumerable<string> own = _used.GetValueOrDefault(router, []);
+        return router.Home?.Node is { } function && _groups.TryGetValue(function, out (FunctionFact? Home, string Name) outer) ? own.Concat(Guards(outer)) : own;
     }
 
     /// <summary>A function whose decorators or annotations register it.</summary>
@@ -93,7 +148,7 @@ internal sealed class RouteReader(CodeFacts facts)
         // routers are rebuilt for each class
         if (type.Name is not null)
         {
-            _used.Remove(type.Name);
+            _used.Remove((null, type.Name));
         }
     }
 
@@ -112,7 +167,7 @@ internal sealed class RouteReader(CodeFacts facts)
         [parameter.Name ?? "", parameter.Type ?? "", .. NameCollector.Names([parameter.Default, .. parameter.Decorators])];
 
     /// <summary>Parameters in braces: <c>:id</c> and <c>&lt;int:id&gt;</c> become <c>{id}</c>.</summary>
-    private static string Braces(string path) => string.Join('/', path.Split('/').Select(static part => part switch
+    internal static string Braces(string path) => string.Join('/', path.Split('/').Select(static part => part switch
     {
         [':', .. var name] => "{" + name.TrimEnd('?') + "}",
         ['<', .. var name, '>'] => "{" + name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] + "}",

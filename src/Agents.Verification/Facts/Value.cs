@@ -46,6 +46,10 @@ internal readonly record struct Value(Traits Traits, string? Text = null, string
         return new(both | any | built, text, null, a.Elements | b.Elements, a.Counters | b.Counters, Common(a, b));
     }
 
+    /// <summary>A number where one of them is; where neither is, one path behind the other.</summary>
+    public static Value Quotient(Value left, Value right) =>
+        left.Has(Traits.Number) || right.Has(Traits.Number) ? new(((left.Traits & right.Traits) & Traits.Fixed) | Traits.Number) : Joined(left, right);
+
     private static string Part(Value value) => value.Text ?? (value.Has(Traits.Number) ? "0" : Hole.ToString());
 
     private static string? Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + Hole;

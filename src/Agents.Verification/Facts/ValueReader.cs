@@ -192,11 +192,13 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         string? path = of.Path is null ? null : node.Items is [LiteralNode { Kind: LiteralKind.Text } name] ? Extend(of.Path, name.Value) : of.Path + "[]";
         if (node.IsSlice)
         {
-            return of with { Traits = of.Traits | Traits.Batch, Text = null };
+            // some of a query's rows are rows still: whoever goes through them handles each
+            return of with { Traits = of.Has(Traits.Rows) ? of.Traits : of.Traits | Traits.Batch, Text = null };
         }
 
         Value element = of with { Text = null, Path = path, Elements = of.Elements | key.Elements | key.Counters };
-        return path is null ? element : Named(element, path, NameCollector.Written(node), node.Start);
+        Value named = path is null ? element : Named(element, path, NameCollector.Written(node), node.Start);
+        return node.Items is [LiteralNode { Kind: LiteralKind.Text, Value: var word }] && IsPassword(word) ? named with { Traits = named.Traits | Traits.Password } : named;
     }
 
     private Value Interpolated(InterpolationNode node)
@@ -228,8 +230,7 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
             case "%" when operands.Length == 2 && Read(operands[0]) is { Text: not null } format:
                 return FormatText.Fill(format, operands[1] is ListNode list ? [.. list.Items.Select(i => Read(i))] : [Read(operands[1])]);
             case "/" when operands.Length == 2 && Facts.Language.Name == "python":
-                // paths are joined with it; what is certainly a number stays one
-                return Quotient(Read(operands[0]), Read(operands[1]));
+                return Value.Quotient(Read(operands[0]), Read(operands[1]));
             case "||" or "??" or "or" when operands.Length == 2:
                 Value left = Read(operands[0]);
                 bool asked = IsLookup(operands[0], left);
@@ -250,9 +251,6 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
                 return Compared(node);
         }
     }
-
-    private static Value Quotient(Value left, Value right) =>
-        left.Has(Traits.Number) || right.Has(Traits.Number) ? new(((left.Traits & right.Traits) & Traits.Fixed) | Traits.Number) : Value.Joined(left, right);
 
     private Value Sum(OperationNode node)
     {

@@ -81,7 +81,7 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
             return new([], [.. Rules.Select(static r => r.Skipped("there is no OpenAPI document that can be read"))]);
         }
 
-        ImmutableArray<ServiceFile> service = [.. files.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ServiceFile.Read).Where(static f => f.HasContent)];
+        ImmutableArray<ServiceFile> service = DjangoRoutes.Added([.. files.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ServiceFile.Read).Where(static f => f.HasContent)]);
         if (service.All(static f => f.Routes.IsEmpty))
         {
             return new([], [.. Rules.Select(static r => r.Skipped("no route that can be read stands in the code"))]);

@@ -20,11 +20,16 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
 
         foreach ((ServiceFile file, int line, RouteFact route, ApiOperation[] of) in joined)
         {
+            if (of.Length == 0 && route.IsImplied)
+            {
+                continue;
+            }
+
             if (of.Length == 0)
             {
                 yield return unknown.Find($"{route.Method.ToUpperInvariant()} {route.Path} is not in the document.", file.Path, line: line) with { Severity = FindingSeverity.Warning };
             }
-            else if (of.All(document.IsSecured) && (!route.Names.Any(isGuard) || route.Names.Any(Opens().IsMatch)) && !of.All(o => IsMountedBehind(o, isGuard)))
+            else if (of.All(document.IsSecured) && (!route.Names.Any(isGuard) || route.Names.Any(Opens().IsMatch)) && !of.All(o => IsMountedBehind(file, route, o, isGuard)))
             {
                 yield return unguarded.Find($"{of[0]} is secured in the document and has no guard.", file.Path, of[0].Node.Pointer, line);
             }
@@ -45,8 +50,8 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
         return [.. _operations.Where(o => Fits(o.Operation, route) && (Ends(path, o.Path) || Ends(o.Path, path) || (path == "/" && !o.Path.EndsWith('}')))).Select(static o => o.Operation)];
     }
 
-    private bool IsMountedBehind(ApiOperation operation, Func<string, bool> isGuard) => service.Any(f => f.Mounts.Any(m =>
-        (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
+    private bool IsMountedBehind(ServiceFile file, RouteFact route, ApiOperation operation, Func<string, bool> isGuard) => service.Any(f => f.Mounts.Any(m =>
+        !(f == file && m.Passed.Contains(route.Start)) && (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
 
     private static bool Fits(ApiOperation operation, RouteFact route) => route.Method == "any" || route.Method == operation.Method;
 

@@ -6,13 +6,18 @@ namespace Agents.Verification;
 /// <summary>What one file says of a service: its routes, and the guards the application puts before more than one.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Routes">With the line of each.</param>
-/// <param name="Mounts">A prefix, empty for everything, and the names that stand before what is mounted there.</param>
-internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<(string Prefix, ImmutableArray<string> Names)> Mounts)
+/// <param name="Mounts">What stands before a prefix, or before everything.</param>
+/// <param name="Django">Its part of a Django service; null where it has none.</param>
+internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line, RouteFact Route)> Routes, ImmutableArray<MountFact> Mounts, DjangoFile? Django = null)
 {
     /// <summary>Names of applications, as against one router of many.</summary>
     private static readonly string[] s_applications = ["app", "application", "server", "fastify", "api", "engine"];
 
-    public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty;
+    public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty || Django is not null;
+
+    private SourceText? Source { get; init; }
+
+    public int LineOf(int start) => Source?.LineOf(start) ?? 1;
 
     public static ServiceFile Read(SourceFile file)
     {
@@ -23,10 +28,10 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
 
         CodeFacts facts = FactReader.Read(new SourceText(file.Path, file.Text), language);
         IEnumerable<RouteFact> routes = facts.Routes.Count > 0 ? facts.Routes : LiteralRoutes.Read(file.Path, file.Text);
-        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<(string, ImmutableArray<string>)>()]);
+        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<MountFact>()], DjangoFile.Read(facts)) { Source = facts.Source };
     }
 
-    private static (string Prefix, ImmutableArray<string> Names)? Mount(CallSite site, CodeFacts facts)
+    private static MountFact? Mount(CallSite site, CodeFacts facts)
     {
         string prefix = site.Values is [{ Constant: ['/', ..] path }, ..] ? path : (site.Option("prefix")?.Value as LiteralNode)?.Value ?? "";
         bool mounts = site.Name switch
@@ -37,7 +42,19 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
             "authenticated" => site.Written.Contains("anyRequest", StringComparison.Ordinal),
             _ => false,
         };
-        return mounts ? (prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)).Where(n => !IsRouter(n, facts)), site.Name]) : null;
+        return mounts ? new(prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)).Where(n => !IsRouter(n, facts)), site.Name], [.. Passed(site, facts)]) : null;
+    }
+
+    /// <summary>Where what is used stands in a row, the registrations before it. Echo asks the whole application's guards first, wherever they stand.</summary>
+    private static IEnumerable<int> Passed(CallSite site, CodeFacts facts)
+    {
+        if (site is not { Name: "use" or "Use", Node.Callee: MemberNode { Object: var router } } || site.Path.Contains("/echo.", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        string written = NameCollector.Written(router);
+        return facts.Calls.Where(c => c.Start < site.Start && c.Function == site.Function && c.Written.StartsWith(written + ".", StringComparison.Ordinal)).Select(static c => c.Node.Start);
     }
 
     /// <summary>What is imported as a router stands before nothing, whatever it is called here: <c>{ router as auth }</c>, <c>auth from './routes/auth'</c>.</summary>

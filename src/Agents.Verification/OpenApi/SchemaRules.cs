@@ -71,6 +71,11 @@ internal static class SchemaRules
             "{openapi: 3.1.0, components: {schemas: {A: {required: [a, a], properties: {a: {}}}}}}",
             "{openapi: 3.1.0, components: {schemas: {A: {required: [a, b], properties: {a: {}}}}}}",
             Required),
+        new("E202-58", Error, OpenApi, "required properties are among those allowed",
+            "Define the property, or take it out of required.",
+            "{openapi: 3.1.0, components: {schemas: {A: {additionalProperties: false, required: [b], properties: {a: {}}}}}}",
+            "{openapi: 3.1.0, components: {schemas: {A: {additionalProperties: false, required: [a], properties: {a: {}}}}}}",
+            Closed),
         new("E202-53", Error, Tree, "bounds leave room for a value",
             "Swap the bounds, or loosen one.",
             "{openapi: 3.1.0, components: {schemas: {A: {type: string, minLength: 9, maxLength: 3}}}}",
@@ -275,6 +280,21 @@ internal static class SchemaRules
                 if (!seen.Add(name.Text))
                 {
                     report.At(name, $"'{name.Text}' is listed twice.");
+                }
+            }
+        }
+    }
+
+    /// <summary>A closed object knows the properties beside its closing only, whatever the schemas it is made of say.</summary>
+    private static void Closed(ApiDocument document, RuleReport report)
+    {
+        foreach (DocumentNode schema in document.Of(Role.Schema).Where(static s => s["additionalProperties"] is { Value.ValueKind: JsonValueKind.False } && s["patternProperties"] is null))
+        {
+            foreach (DocumentNode name in schema["required"]?.Items ?? [])
+            {
+                if (name.Text is { } required && schema["properties"]?[required] is null)
+                {
+                    report.At(name, $"'{required}' is required, and additionalProperties: false forbids it: no value fits.");
                 }
             }
         }

@@ -11,9 +11,8 @@ internal sealed class ComparisonShape : Shape
     public override IEnumerable<Hit> Find(CodeFacts facts)
     {
         ImmutableArray<string> words = facts.Vocabulary.Words("words.compared-secret");
-        foreach ((OperationNode written, Value left, Value right, _) in facts.Comparisons.Where(static c => c.Function.Name is not ("__eq__" or "__ne__" or "equals" or "Equal" or "Equals")))
+        foreach ((OperationNode node, Value left, Value right, _) in facts.Comparisons.Where(static c => c.Function.Name is not ("__eq__" or "__ne__" or "equals" or "Equal" or "Equals")))
         {
-            OperationNode node = written.Operands[0] is OperationNode { Operator: "not" or "!", Operands: [var denied] } ? written with { Operands = [denied, written.Operands[1]] } : written;
             if (node.Operands.Any(o => o is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 }) && node.Operands.Any(o => o is NameNode or MemberNode && Sensitive.Matches(Last(o), facts.Vocabulary.Words("words.password")) && !IsOfType(o, facts.Vocabulary)))
             {
                 yield return new(node.Start, node.Operands.Select(Last).First(static n => n.Length > 0));

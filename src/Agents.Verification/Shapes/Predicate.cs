@@ -7,12 +7,12 @@ internal sealed record Predicate(string Word, string? Detail)
 {
     public bool Holds(Node node, Value value, Vocabulary words) => Word switch
     {
-        "literal" => value.Constant is { Length: > 0 } && !value.Has(Traits.Number),
+        "literal" => (value.Constant is { Length: > 0 } && !value.Has(Traits.Number)) || (node is ListNode keys && keys.Items.Any(static i => i is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 })),
         "fixed" => value.IsFixed,
         "buffer" => value.IsFixed && node is not LiteralNode { Kind: LiteralKind.Null },
         "dynamic" => !value.IsFixed && !value.Has(Traits.Number) && node is not FunctionNode,
         "unknown" => !value.IsFixed && !value.Has(Traits.Number | Traits.Parameter) && node is not FunctionNode,
-        "built" => value.Has(Traits.Built) && !value.IsFixed && !value.Has(Traits.Number) && value.Clean == Uses.None && (Detail is null || LooksLike(value.Text, Detail)),
+        "built" => value.Has(Traits.Built) && !value.IsFixed && !value.Has(Traits.Number) && value.IsDirtyFor(Detail is "sql" or "condition" ? Uses.Sql : Uses.All) && (Detail is null || LooksLike(value.Text, Detail)),
         "input" => value.Has(Traits.Input) && value.IsDirtyFor(Use),
         "outside" => value.Has(Traits.Input | Traits.Environment) && value.IsDirtyFor(Use),
         "foreign" => value.Has(Traits.Input | Traits.Environment | Traits.Parameter) && value.IsDirtyFor(Use),
@@ -44,7 +44,12 @@ internal sealed record Predicate(string Word, string? Detail)
         value.Text?.Contains(w, StringComparison.OrdinalIgnoreCase) == true
         || (node is ListNode list && list.Items.OfType<LiteralNode>().Any(i => string.Equals(i.Value, w, StringComparison.OrdinalIgnoreCase))));
 
-    private static bool LooksLike(string? text, string language) => language != "sql" || (text is not null && SqlText.Looks(text));
+    private static bool LooksLike(string? text, string language) => language switch
+    {
+        "sql" => text is not null && SqlText.Looks(text),
+        "condition" => text is not null && SqlText.ComparesWithHole(text),
+        _ => true,
+    };
 
     private static double? Number(Value value) =>
         value.Has(Traits.Number) && double.TryParse(value.Text?.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;

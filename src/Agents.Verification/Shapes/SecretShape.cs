@@ -19,7 +19,7 @@ internal sealed partial class SecretShape(string kind) : Shape
     {
         foreach (Binding binding in facts.Bindings)
         {
-            if (IsSecretName(binding.Name, facts.Vocabulary) && binding.Node is LiteralNode { Kind: LiteralKind.Text } text && IsSecretText(text.Value))
+            if (IsSecretName(binding.Name, facts.Vocabulary) && Literal(binding.Node) is { } text && IsSecretText(text.Value))
             {
                 yield return new(binding.Start, binding.Name);
             }
@@ -35,6 +35,14 @@ internal sealed partial class SecretShape(string kind) : Shape
             }
         }
     }
+
+    /// <summary>A text, or the text that is taken where a configured one is missing.</summary>
+    private static LiteralNode? Literal(Node node) => node switch
+    {
+        LiteralNode { Kind: LiteralKind.Text } text => text,
+        OperationNode { Operator: "??" or "||" or "or", Operands: [_, LiteralNode { Kind: LiteralKind.Text } fallback] } => fallback,
+        _ => null,
+    };
 
     /// <summary>Names and passwords that everybody tries first.</summary>
     private static IEnumerable<Hit> Defaults(CodeFacts facts)

@@ -5,7 +5,7 @@ namespace Agents.Verification;
 /// <summary>Compares names with lists of words, word for word in any casing convention.</summary>
 internal static class Sensitive
 {
-    private static readonly ImmutableArray<string> s_hashes = ["hash", "hashed", "digest", "encoded", "encrypted"];
+    private static readonly ImmutableArray<string> s_hashes = ["hash", "hashed", "digest", "encode", "encoded", "encrypt", "encrypted"];
 
     /// <summary>Whether one of the words stands in the name as a word of its own: <c>apiKey</c> and <c>api_key</c> hold <c>key</c>, <c>monkey</c> does not.</summary>
     public static bool Matches(string name, ImmutableArray<string> words)
@@ -24,7 +24,7 @@ internal static class Sensitive
         return false;
     }
 
-    /// <summary>Whether a name says that what it holds was made from a secret and is none itself.</summary>
+    /// <summary>Whether a name says that what it holds was made from a secret, or makes that, and is none itself.</summary>
     public static bool IsHash(string name) => Matches(name, s_hashes);
 
     private static bool IsStart(string name, int at) =>

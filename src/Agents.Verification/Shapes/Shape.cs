@@ -16,6 +16,7 @@ internal abstract class Shape
         return words[0] switch
         {
             "call" => CallShape.Read(words[1..]),
+            "command" => new CommandShape(words[1], words[2]),
             "setting" => new SettingShape(words[1], words[2..]),
             "secret" => new SecretShape(words[1]),
             "compare" => new ComparisonShape(),

@@ -26,11 +26,17 @@ internal static partial class SqlText
         return Compared().IsMatch(text);
     }
 
+    /// <summary>Whether a condition compares with quoted text of which something is unknown.</summary>
+    public static bool ComparesWithHole(string text) => Comparison().IsMatch(text.Length > 400 ? text[..400] : text);
+
     [GeneratedRegex(@"\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]*\bset\b|delete\s+from\b|replace\s+into\b|drop\s+(table|database)\b|alter\s+table\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"(=|<|>|\b(i?like|limit|offset)\b|\b(in|values)\s*\()\s*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Compared();
+
+    [GeneratedRegex(@"(?:[=<>]|\blike|\bin\s*\()\s*'[^'\uFFFC]*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Comparison();
 
     [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Membership();

@@ -1,41 +1,63 @@
 namespace Agents.Verification;
 
-/// <summary>A password that goes into a store as it came in.</summary>
-internal sealed class StoredPasswordShape(string concept) : Shape
+/// <summary>A password that goes into a store as it came in: from a client, or from whoever called.</summary>
+internal sealed class StoredPasswordShape(string from) : Shape
 {
-    /// <summary>Stands for a concept: a password that a caller gave becomes a member of a person, or of what a store is given.</summary>
-    private const string Given = "parameter";
+    private readonly Traits _from = Enum.Parse<Traits>(from, ignoreCase: true);
 
-    public override IEnumerable<string> Concepts => [concept == Given ? "words.person" : concept];
+    public override IEnumerable<string> Concepts => ["words.person"];
 
-    public override IEnumerable<Hit> Find(CodeFacts facts)
-    {
-        if (concept == Given)
-        {
-            return FromCaller(facts);
-        }
+    public override IEnumerable<Hit> Find(CodeFacts facts) => Kept(facts).Concat(HandedOver(facts)).Concat(Set(facts)).DistinctBy(static h => h.Start);
 
-        HashSet<string> stores = [.. facts.CallsOf(concept).Select(static c => c.Path)];
-        return facts.Bindings
-            .Where(b => b.Kind is BindingKind.Property or BindingKind.Keyword && b.Owner is not null && (stores.Contains(b.Owner) || b.Owner == "data")
-                && Sensitive.Matches(b.Name, facts.Vocabulary.Words("words.password")) && b.Value.Has(Traits.Password) && b.Value.Has(Traits.Input))
-            .Select(static b => new Hit(b.Start, b.Name));
-    }
-
-    private static bool IsAsGiven(Node node) => node switch
-    {
-        NameNode name => !Sensitive.IsHash(name.Name),
-        MemberNode member => !Sensitive.IsHash(member.Name),
-        _ => false,
-    };
-
-    private static IEnumerable<Hit> FromCaller(CodeFacts facts)
+    /// <summary>Members of a person, and of what a store is given.</summary>
+    private IEnumerable<Hit> Kept(CodeFacts facts)
     {
         HashSet<string> stores = [.. facts.CallsOf("store").Select(static c => c.Path)];
         return facts.Bindings
-            .Where(b => b.Owner is { } owner && b.Value.Has(Traits.Password) && b.Value.Has(Traits.Parameter) && !b.Value.Has(Traits.Input) && IsAsGiven(b.Node)
-                && Sensitive.Matches(b.Name, facts.Vocabulary.Words("words.password"))
-                && (b.Kind is BindingKind.Assignment ? Sensitive.Matches(owner[(owner.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person")) : b.Kind is BindingKind.Property && stores.Contains(owner)))
+            .Where(b => b.Owner is not null && IsPassword(b.Name, facts) && IsFrom(b.Value) && b.Kind switch
+            {
+                BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner == "data" => _from == Traits.Input || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
+                BindingKind.Property or BindingKind.Assignment => IsPerson(b.Owner, facts) && IsGiven(b.Node, b.Value, facts),
+                _ => false,
+            })
             .Select(static b => new Hit(b.Start, b.Name));
     }
+
+    /// <summary>An object that was made before and is given to a store by its name.</summary>
+    private IEnumerable<Hit> HandedOver(CodeFacts facts) =>
+        from call in facts.CallsOf("store")
+        from argument in call.Node.Arguments
+        where argument.Value is NameNode
+        from binding in facts.BindingsOf(((NameNode)argument.Value).Name)
+        where binding.Function == call.Function && binding.Kind == BindingKind.Assignment && binding.Start < call.Start
+        from entry in (binding.Node as ObjectNode)?.Entries ?? []
+        where entry.Name is { } name && IsPassword(name, facts) && facts.ValueOf(entry.Value) is var value && IsFrom(value) && IsGiven(entry.Value, value, facts)
+        select new Hit(entry.Start, entry.Name);
+
+    /// <summary>A person's setters and builders.</summary>
+    private IEnumerable<Hit> Set(CodeFacts facts) =>
+        from call in facts.CallsOf("person.password")
+        where call.Receiver.Path is { } owner && IsPerson(owner.Split('.').FirstOrDefault(static p => p.Length > 0 && char.IsAsciiLetterUpper(p[0])) ?? owner, facts)
+        where call.Arguments(call.Entry("person.password")!).Any(a => IsFrom(a.Value) && IsGiven(a.Argument.Value, a.Value, facts))
+        select new Hit(call.Start, call.Written);
+
+    private bool IsFrom(Value value) => value.Has(Traits.Password) && value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
+
+    private static bool IsPassword(string name, CodeFacts facts) => Sensitive.Matches(name, facts.Vocabulary.Words("words.password"));
+
+    private static bool IsPerson(string owner, CodeFacts facts) => Sensitive.Matches(owner[(owner.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person"));
+
+    /// <summary>A name, a member or a getter, and neither it nor what it was taken from speaks of a hash or was made by a call of another name.</summary>
+    private static bool IsGiven(Node node, Value value, CodeFacts facts) =>
+        Name(node) is { } name && !Sensitive.IsHash(name)
+        && (value.Path is not { } path || !path.EndsWith("()", StringComparison.Ordinal) || (path[(path.LastIndexOf('.') + 1)..^2] is var call && IsPassword(call, facts) && !Sensitive.IsHash(call)));
+
+    private static string? Name(Node node) => node switch
+    {
+        NameNode name => name.Name,
+        MemberNode member => member.Name,
+        CallNode { Callee: MemberNode getter, Arguments.Length: 0 } => getter.Name,
+        IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => key.Value,
+        _ => null,
+    };
 }

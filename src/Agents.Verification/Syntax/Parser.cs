@@ -164,7 +164,8 @@ internal abstract class Parser(SourceText source, LexicalRules rules) : TypeRead
                 return new NameNode(token.Start, op);
             }
 
-            Node operand = Nested(Unary);
+            // "not" binds weaker than what it denies: a comparison
+            Node operand = op == "not" ? Nested(() => Binary(s_precedence["not"])) : Nested(Unary);
             return op is "++" or "--" ? new AssignmentNode(token.Start, [operand], op, null, false, null) : new OperationNode(token.Start, op, [operand]);
         }
 
