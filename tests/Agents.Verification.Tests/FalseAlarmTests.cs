@@ -94,7 +94,7 @@ public sealed class FalseAlarmTests
     [InlineData("E204-03", "a.py", "def f():\n  albums = Album.objects.all()[:50]\n  for a in albums:\n    use(a.artist.name)\n")]
     [InlineData("E204-01", "A.java", "class A {\n  EntityManager em;\n  void f() {\n    List<B> all = em.createQuery(\"SELECT b FROM B b\").getResultList();\n    for (int i = 0; i < all.size(); i++) { use(em.createQuery(\"SELECT c FROM C c WHERE c.b = :b\").setParameter(\"b\", all.get(i)).getResultList()); }\n  }\n}\n")]
     [InlineData("E203-55", "A.java", "class A { Object f(@RequestParam String b) { StringBuilder sql = new StringBuilder(\"SELECT * FROM a WHERE 1 = 1\");\n sql.append(\" AND b = '\").append(b).append(\"'\");\n return jdbc.queryForList(sql.toString()); } }")]
-    [InlineData("E203-56", "a.go", "package a\nfunc f(b string) { q := \"SELECT * FROM a\"\n if b != \"\" { q += \" WHERE b = '\" + b + \"'\" }\n rows, err := db.Query(q)\n use(rows, err) }")]
+    [InlineData("E203-56", "a.go", "package a\nfunc f(b string) { q := \"SELECT * FROM a\"\n if b != \"\" { q += \" WHERE b = '\" + b + \"'\" }\n rows, err := db.QueryContext(ctx, q)\n use(rows, err) }")]
     [InlineData("E203-56", "a.js", "const find = (b) => users.createQueryBuilder('u').where(`u.b = '${b}'`).getMany();")]
     [InlineData("E203-56", "a.js", "const find = (b) => users.createQueryBuilder('u').andWhere(\"u.b LIKE '%\" + b + \"%'\").getMany();")]
     [InlineData("E203-56", "a.py", "def f(cursor, b):\n  cursor.execute(\"SELECT * FROM a WHERE b = '\" + str(b) + \"'\")\n")]

@@ -54,7 +54,7 @@ internal sealed class CallShape : Shape
                     shape._clauses.Add((_, c, _) => c.Values.Length >= least);
                     break;
                 case "unless" when detail == "parameters":
-                    shape._clauses.Add((_, c, e) => c.Values.Length < 2 || c.Arguments(e).Any(static a => a.Value.Text is { } text && SqlText.HasOpenValue(text)));
+                    shape._clauses.Add((_, c, e) => c.Values.Length < 2 + e.Positions.DefaultIfEmpty(0).Max() || c.Arguments(e).Any(static a => a.Value.Text is { } text && SqlText.HasOpenValue(text)));
                     break;
                 case "with":
                     shape._clauses.Add((f, c, _) => f.CallsOf(detail).Any(o => o.Function == c.Function && o != c));
