@@ -69,14 +69,14 @@ if (!onlyServices) {
   group.end()
   const speed = report.group('the Release build')
   if (speed.check('an empty program builds', host.buildEmpty())) {
-    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 1000, multiple: 30 }, () => host.runEmpty())
+    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 36 }, () => host.runEmpty())
   }
   speed.end()
   const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)
   if (linker) {
     const native = report.group('the native executable')
     if (native.check('dotnet publish, native', host.publish(linker))) {
-      for (const framework of frameworks) measure((...args) => host.runNative(...args), native, framework, { start: 1000, run: 100 })
+      for (const framework of frameworks) measure((...args) => host.runNative(...args), native, framework, { start: 10, run: 5 }, () => host.runEmpty())
     }
     native.end()
   } else {
