@@ -17,10 +17,10 @@ public class PlantedFlawTests(ITestOutputHelper output)
     private const int MostAttempts = 3;
 
     /// <summary>
-    /// What the rules reach today; these only go down. The aim is 2 % of all, and the open half keeps it. What is caught by a warning stands as Degraded and is not
+    /// What the rules reach today; these only go down. The aim is 2 % of all. What is caught by a warning stands as Degraded and is not
     /// asked for again, so it counts among those not repaired.
     /// </summary>
-    private const int MostMissed = 1, MostAlarms = 10, MostNotRepaired = 102;
+    private const int MostMissed = 0, MostAlarms = 10, MostNotRepaired = 102;
 
     [Fact]
     public void Set_HasFiveHundredFlawsOfTenKinds_AndNoTwoAlike()
@@ -50,7 +50,6 @@ public class PlantedFlawTests(ITestOutputHelper output)
         Print("planted flaws that ended Verified", missed);
         Explain(runs);
         Assert.True(missed.Length <= MostMissed, $"{missed.Length} of {PlantedSet.All.Count} ended Verified.");
-        Assert.True(missed.Count(static f => !f.IsHeldOut) <= 0.02 * PlantedSet.All.Count(static f => !f.IsHeldOut), "More than 2 % of the open half ended Verified.");
     }
 
     [Fact]
