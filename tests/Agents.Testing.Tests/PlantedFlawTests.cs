@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agents.Testing.Tests;
 
 /// <summary>
-/// 500 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at, and
-/// half of the pieces stay unseen by whoever writes rules.
+/// 500 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at; half of the
+/// pieces were kept apart while the rules grew, and have been opened since.
 /// </summary>
 public class PlantedFlawTests(ITestOutputHelper output)
 {
