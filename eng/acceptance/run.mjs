@@ -19,7 +19,7 @@ const install = flag('--install') || process.env.CI === 'true'
 const onlyServices = flag('--services')
 const report = new Report()
 
-report.block('tools', 2)
+report.block('tools', 1)
 if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home }).code !== 0) report.missing('npm', 'the judges could not be installed')
 const { bandit, compileall, eslintSecurity, hasBandit, hasPython, logProblems, problemValidator, readDocument, spectral, typescript } = await import('./judges.mjs')
 const { checkDatabases, hasServers } = await import('./database.mjs')
@@ -59,7 +59,7 @@ if (url) {
   process.exit(report.close())
 }
 
-report.block('console', 7)
+report.block('console', 6)
 const built = report.group('the console host builds')
 built.check('dotnet build', host.build())
 built.end()
@@ -104,7 +104,7 @@ if (!onlyServices) {
   answers.end()
   report.endBlock()
 
-  report.block('verify', 3)
+  report.block('verify', 2)
   const verify = report.group('agents verify')
   checkVerify(root, temp, verify)
   verify.end()
@@ -119,7 +119,7 @@ if (!onlyServices) {
   syntax.end()
   report.endBlock()
 
-  report.block('packages', 2)
+  report.block('packages', 1)
   const packages = report.group('the packages')
   checkPackages(root, temp, packages)
   packages.end()
@@ -133,7 +133,7 @@ if (!onlyServices) {
 }
 
 for (const framework of frameworks) {
-  report.block(framework, framework === 'express' ? 5 : 3)
+  report.block(framework, framework === 'express' ? 4 : 2)
   if (framework === 'fastapi' && !hasPython()) {
     report.missing('fastapi', 'Debian packages python3-fastapi, python3-uvicorn and python3-jwt are needed')
   } else {
@@ -142,7 +142,7 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
-report.block('postgresql', 15)
+report.block('postgresql', 13)
 await stored()
 report.endBlock()
 
@@ -160,13 +160,13 @@ process.exit(report.close())
 /** The suites that the testing agent writes: each passes on its service, and a share of the faults put into the services is caught. */
 async function suites() {
   const folders = {}
-  report.block('suites', 4)
+  report.block('suites', 6)
   for (const framework of frameworks) {
     if (framework === 'fastapi' && !(hasPython() && hasPytest())) report.missing('the suites of fastapi', 'the Debian package python3-pytest is needed')
     else folders[framework] = await checkSuites({ host, report, temp, cache, framework, requests: requestsIn(args) })
   }
   report.endBlock()
-  report.block('mutants', 4)
+  report.block('mutants', 3)
   for (const [framework, made] of Object.entries(folders)) await checkFaults({ report, temp, framework, folders: made, most: process.env.AGENTS_MUTANTS ?? '4' })
   report.endBlock()
 }
