@@ -87,8 +87,7 @@ internal sealed class AuthoredCodeVerifier : IAgentVerifier
         {
             foreach (JsonProperty method in path.Value.EnumerateObject().Where(static m => m.Value.ValueKind == JsonValueKind.Object && m.Value.TryGetProperty("responses", out _)))
             {
-                string pointer = $"#/paths/{path.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{method.Name}";
-                yield return (method.Name, path.Name, pointer, method.Value.TryGetProperty("security", out _) ? IsSecured(method.Value) : all);
+                yield return (method.Name, path.Name, $"#{Contract.PointerTo(path.Name, method.Name)}", method.Value.TryGetProperty("security", out _) ? IsSecured(method.Value) : all);
             }
         }
     }

@@ -82,11 +82,7 @@ internal sealed class CodeAuthor(ModelCalls model, AgentTask task, AgentContext 
     }
 
     private static bool IsOf(Finding finding, CodePart part, AuthoredWork work) =>
-        (finding.File is { } file && work.Files.Contains(file)) || (finding.Pointer is { } pointer && part.Operations.Any(o => pointer == Pointer(o)));
-
-    /// <summary>Where an operation stands in the document.</summary>
-    private static string Pointer(OperationPlan operation) =>
-        $"#/paths/{operation.Path.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{operation.Method.ToLowerInvariant()}";
+        (finding.File is { } file && work.Files.Contains(file)) || (finding.Pointer is { } pointer && part.Operations.Any(o => pointer == $"#{Contract.PointerTo(o.Path, o.Method)}"));
 
     private static string Describe(Finding finding) =>
         $"{(finding is { File: { } file } ? $"{file}{(finding.Line is { } line ? $":{line}" : string.Empty)}: " : string.Empty)}{finding.Message} {finding.Fix}".TrimEnd();

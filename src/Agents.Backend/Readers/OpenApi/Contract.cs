@@ -97,5 +97,8 @@ internal sealed class Contract
     public static IEnumerable<JsonElement> Items(JsonElement value, string name) =>
         Member(value, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
+    /// <summary>Where an operation stands in its document; a JSON pointer.</summary>
+    public static string PointerTo(string path, string method) => $"/paths/{Escape(path)}/{method.ToLowerInvariant()}";
+
     public static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

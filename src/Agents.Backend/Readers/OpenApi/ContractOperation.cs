@@ -38,7 +38,7 @@ internal sealed record ContractOperation(string Method, string Path, string Poin
             JsonElement item = contract.Resolve(path.Value);
             foreach (string method in s_methods.Where(m => Member(item, m).ValueKind == JsonValueKind.Object))
             {
-                yield return new(method, path.Name, $"/paths/{Escape(path.Name)}/{method}", item, Member(item, method));
+                yield return new(method, path.Name, PointerTo(path.Name, method), item, Member(item, method));
             }
         }
     }
