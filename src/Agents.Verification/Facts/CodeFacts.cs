@@ -17,6 +17,9 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 
+    /// <summary>Whether the file's path says that it holds tests.</summary>
+    public bool IsTest { get; } = TestCode.Is(source.Path);
+
     public List<CallSite> Calls { get; } = [];
 
     public List<Binding> Bindings { get; } = [];

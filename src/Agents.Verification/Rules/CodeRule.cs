@@ -14,13 +14,12 @@ internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArra
     public IEnumerable<Finding> Judge(CodeFacts facts)
     {
         HashSet<int> lines = [];
-        bool test = TestCode.Is(facts.Source.Path);
-        if (test && SparesTests)
+        if (facts.IsTest && SparesTests)
         {
             yield break;
         }
 
-        bool capped = Rule.Severity == FindingSeverity.Error && test;
+        bool capped = Rule.Severity == FindingSeverity.Error && facts.IsTest;
         VerificationRule rule = capped ? Rule with { Severity = FindingSeverity.Warning } : Rule;
         foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
         {
