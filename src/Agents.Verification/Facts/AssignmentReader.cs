@@ -6,6 +6,9 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
     /// <summary>The name of the class around what is read.</summary>
     protected string? Owner { get; set; }
 
+    /// <summary>Variables that hold another thing in a different form, such as an address that was parsed, and the name of that thing.</summary>
+    protected Dictionary<(FunctionFact Function, string Name), string> Forms { get; } = [];
+
     /// <summary>Whether the functions of the object being read resolve fields.</summary>
     protected bool Resolves { get; set; }
 
@@ -54,6 +57,7 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
         Value value = Read(node.Value, bound);
         Resolves = resolvers;
         Cached -= fills ? 1 : 0;
+        Formed(node);
         if (node.Operator is "+=")
         {
             value = Value.Joined(Read(node.Targets[0]), value);
@@ -79,6 +83,25 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
                 Node expression = node.Value is ListNode items && items.Items.Length == node.Targets.Length && node.Targets.Length > 1 ? items.Items[i] : node.Value;
                 string? owner = node.Targets[i] switch { MemberNode member => Read(member.Object).Path, IndexNode index => Read(index.Object).Path, _ => null };
                 Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function));
+            }
+        }
+    }
+
+    /// <summary>Notes that a variable is one other thing in a different form.</summary>
+    private void Formed(AssignmentNode node)
+    {
+        Node? value = node.Value;
+        while (value is OperationNode { Operator: "await" or "new", Operands: [var inner, ..] })
+        {
+            value = inner;
+        }
+
+        if (node.Targets is [NameNode target, ..])
+        {
+            Forms.Remove((Scope.Function, target.Name));
+            if (value is CallNode { Arguments: [{ Value: NameNode or MemberNode } origin] } call && Facts.Calls.FindLast(c => ReferenceEquals(c.Node, call))?.IsOf("carry") == true)
+            {
+                Forms[(Scope.Function, target.Name)] = NameCollector.Written(origin.Value);
             }
         }
     }

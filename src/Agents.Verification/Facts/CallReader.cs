@@ -289,6 +289,8 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 return new(Traits.Batch | Traits.Number, null, "range()");
             case "input":
                 return result with { Traits = result.Traits | Traits.Input };
+            case "archived":
+                return result with { Traits = result.Traits | Traits.Archived };
             case "harmless":
                 return result with { Clean = Uses.All };
             case "sized":

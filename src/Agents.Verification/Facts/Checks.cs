@@ -15,8 +15,14 @@ internal static class Checks
 
         switch (condition)
         {
-            case OperationNode { Operator: "in" or "not in", Operands: [var left, _] }:
+            case OperationNode { Operator: "in" or "not in", Operands: [var left, var container] }:
                 Add(left, names, true);
+                if (container is MemberNode { Name: "parents", Object: var path })
+                {
+                    // a folder among a path's parents: it lies inside
+                    Add(path, names, true);
+                }
+
                 break;
             case OperationNode { Operator: "==" or "===" or "!=" or "!==", Operands: [var a, var b] } comparison:
                 // to be unlike one value says nothing of all the others
@@ -68,11 +74,50 @@ internal static class Checks
         }
     }
 
+    /// <summary>Names that hold one of some constants wherever a condition is false: <c>x != 'a'</c>, <c>x != 'a' &amp;&amp; x != 'b'</c>, and either of two such behind an or.</summary>
+    public static IEnumerable<string> Settled(Node condition, Func<Node, Value> read, int depth = 0)
+    {
+        if (depth > 20)
+        {
+            return [];
+        }
+
+        switch (condition)
+        {
+            case OperationNode { Operator: "||" or "or", Operands: [var a, var b] }:
+                return [.. Settled(a, read, depth + 1), .. Settled(b, read, depth + 1)];
+            case OperationNode { Operator: "&&" or "and", Operands: [var a, var b] }:
+                return Settled(a, read, depth + 1).Intersect(Settled(b, read, depth + 1));
+            case OperationNode { Operator: "!=" or "!==", Operands: [var left, var right] } when read(right).Constant is not null:
+                return Names(left);
+            case OperationNode { Operator: "!" or "not", Operands: [CallNode { Callee: MemberNode { Name: "equals", Object: var one }, Arguments: [var other] }] }:
+                return read(one).Constant is not null ? Names(other.Value) : read(other.Value).Constant is not null ? Names(one) : [];
+            default:
+                return [];
+        }
+
+        static IEnumerable<string> Names(Node subject)
+        {
+            List<(string Name, bool Certain)> names = [];
+            if (subject is not CallNode call || call.Callee is MemberNode { Name: "getHost" or "Hostname" })
+            {
+                Add(subject, names, true);
+            }
+
+            return names.Select(static n => n.Name);
+        }
+    }
+
     private static void Add(Node node, List<(string Name, bool Certain)> names, bool certain)
     {
         if (node is NameNode or MemberNode or IndexNode)
         {
             names.Add((NameCollector.Written(node), certain));
+            if (node is MemberNode { Name: "hostname" or "host" or "origin" or "netloc" or "Host", Object: var address })
+            {
+                // an address whose host was checked goes where it may
+                names.Add((NameCollector.Written(address), certain));
+            }
         }
         else if (node is CallNode { Callee: MemberNode { Object: var target } })
         {

@@ -31,6 +31,9 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     /// <summary>What the classes of this file declare themselves, as <c>Class.member</c>: a model's queries are inherited, never among them.</summary>
     public IReadOnlySet<string> OwnMembers { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>The types that classes of this file declare for their fields, by <c>Class.field</c>.</summary>
+    public IReadOnlyDictionary<string, string> FieldTypes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public List<ImportNode> Imports { get; } = [];
 
     /// <summary>Names and members of a concept, where they are not called: sources read, functions passed on.</summary>

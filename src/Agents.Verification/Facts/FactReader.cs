@@ -13,7 +13,8 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         Vocabulary vocabulary = Vocabulary.Of(language);
         Dictionary<string, FunctionFact> known = new(StringComparer.Ordinal);
         HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers), .. file.Items.OfType<AssignmentNode>().SelectMany(GivenMembers)];
-        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own };
+        Dictionary<string, string> fields = FieldTypes(file);
+        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields };
         new FactReader(facts, known).Run(file);
         foreach (FunctionFact function in facts.Functions.Where(static f => f.Name is not null))
         {
@@ -23,13 +24,30 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         if (known.Count > 0)
         {
             // what callers hand in is learned while functions are known, so it takes a pass of its own
-            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own }, known).Run(file);
+            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields }, known).Run(file);
         }
 
         double confidence = Math.Max(0, 1 - (5.0 * parser.Unread / Math.Max(1, source.LineCount)));
-        facts = new(source, language, vocabulary) { OwnMembers = own, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
+        facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
         new FactReader(facts, known).Run(file);
         return facts;
+    }
+
+    private static Dictionary<string, string> FieldTypes(BlockNode file)
+    {
+        Dictionary<string, string> types = new(StringComparer.Ordinal);
+        foreach (ClassNode type in file.Items.OfType<ClassNode>())
+        {
+            foreach (AssignmentNode field in (type.Body as BlockNode)?.Items.OfType<AssignmentNode>() ?? [])
+            {
+                if (field is { Type: { } declared, Targets: [NameNode name] })
+                {
+                    types[$"{type.Name}.{name.Name}"] = declared;
+                }
+            }
+        }
+
+        return types;
     }
 
     private static IEnumerable<string> OwnMembers(ClassNode type) => (type.Body as BlockNode)?.Items
@@ -158,7 +176,6 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
             Checks.Collect(header, checkedNames, Words, n => Read(n));
         }
 
-        bool jumps = node.Body is JumpNode or BlockNode { Items: [.., JumpNode] };
         bool lookup = LoopDepth > 0 && node.Header.Any(h => Checks.AsksCache(h, n => Read(n), Facts.Source));
         InBranch(() =>
         {
@@ -171,23 +188,33 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
             Statement(node.Body);
             Cached -= lookup ? 1 : 0;
         });
-        if (jumps)
+        if (Leaves(node.Body is BlockNode { Items: [.., var last] } ? last : node.Body))
         {
             Cached += lookup ? 1 : 0;
-            foreach ((string name, bool certain) in checkedNames)
+            foreach (string name in checkedNames.Where(static n => n.Certain).Select(static n => n.Name).Concat(node.Header.SelectMany(h => Checks.Settled(h, n => Read(n)))))
             {
-                if (certain)
-                {
-                    Clean(name);
-                }
+                Clean(name);
             }
         }
     }
 
+    /// <summary>Whether nothing behind a statement runs: a jump, or a call that never comes back.</summary>
+    private bool Leaves(Node last) => last is JumpNode || (last is CallNode call && Facts.Calls.FindLast(c => ReferenceEquals(c.Node, call))?.IsOf("leaves") == true);
+
+    /// <summary>What was checked is safe, and so is what it is another form of.</summary>
     private void Clean(string name)
     {
-        Value value = Scope.Find(name, Branches) ?? new(Traits.None, null, name);
-        Scope.Assign(name, value with { Clean = Uses.All }, Branches, own: false);
+        for (int i = 0; i < 4; i++)
+        {
+            Value value = Scope.Find(name, Branches) ?? new(Traits.None, null, name);
+            Scope.Assign(name, value with { Clean = Uses.All }, Branches, own: false);
+            if (!Forms.TryGetValue((Scope.Function, name), out string? origin))
+            {
+                return;
+            }
+
+            name = origin;
+        }
     }
 
     protected override Value Function(FunctionNode function, string? name)
@@ -282,6 +309,11 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
     protected override void Called(CallSite site, FunctionFact? local)
     {
         base.Called(site, local);
+        if (site.IsOf("assert.path") && site.Node.Callee is MemberNode { Object: NameNode or MemberNode } path)
+        {
+            Clean(NameCollector.Written(path.Object));
+        }
+
         _routes.Call(site, Scope);
         if (site.Node.Callee is MemberNode { Object: NameNode or MemberNode } callee && site.Receiver.Elements != 0)
         {

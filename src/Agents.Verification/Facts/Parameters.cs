@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Agents.Verification;
 
 /// <summary>What is known of a parameter before anybody calls.</summary>
-internal static class Parameters
+internal static partial class Parameters
 {
     public static Value Of(ParameterNode parameter, int index, FunctionNode function, bool handles, FunctionFact? before, FactReader reader, CodeFacts facts)
     {
@@ -17,32 +19,64 @@ internal static class Parameters
             value = value with { Traits = value.Traits | Traits.Input };
         }
 
-        // a handler's parameters are the request's values, except those that are injected
-        if (function.Decorators.Length > 0 && parameter.Default is not CallNode && parameter.Name is not ("self" or "cls" or "request" or "req")
-            && facts.Language.Name == "python" && IsRoute(function, words) && parameter.Type is null or "str" or "bytes" or "dict")
+        if (function.Decorators.Length > 0 && IsRoute(function, words) && facts.Language.Name switch { "python" => IsSent(parameter, words), "java" => IsBound(parameter, words), _ => false })
         {
             value = value with { Traits = value.Traits | Traits.Input };
         }
 
         value = parameter.Type?.StartsWith("[]", StringComparison.Ordinal) == true ? value with { Traits = value.Traits | Traits.Buffer } : value;
-        return parameter.Type is "int" or "float" or "bool" or "number" or "int64" or "long" or "Integer" or "Long" or "uint" or "uint64" or "UUID" ? value with { Traits = value.Traits | Traits.Number } : value;
+        return IsNumber(parameter.Type) ? value with { Traits = value.Traits | Traits.Number } : value;
     }
 
-    private static bool IsRoute(FunctionNode function, Vocabulary words) => function.Decorators.OfType<CallNode>().Any(d =>
+    /// <summary>Whether a type's values are written without a character that could mean something elsewhere.</summary>
+    public static bool IsNumber(string? type) => type is "int" or "float" or "bool" or "number" or "boolean" or "int32" or "int64" or "long" or "double" or "Integer" or "Long" or "Boolean" or "Double" or "uint" or "uint32" or "uint64" or "UUID" or "float64";
+
+    private static bool IsRoute(FunctionNode function, Vocabulary words) => function.Decorators.Any(d =>
     {
-        string written = NameCollector.Written(d.Callee);
+        string written = NameCollector.Written(d is CallNode call ? call.Callee : d);
         return words.Match(written, written).Any(static e => e.Concept == "route.decorator");
     });
+
+    /// <summary>A handler's parameters are the request's values: text, or a model made of its body. Those that are injected are not.</summary>
+    private static bool IsSent(ParameterNode parameter, Vocabulary words)
+    {
+        bool given = parameter.Default is CallNode call && !words.Words("words.request-defaults").Contains(Last(NameCollector.Written(call.Callee)));
+        if (given || parameter.Name is "self" or "cls" or "request" or "req")
+        {
+            return false;
+        }
+
+        string[] names = [.. TypeName().Matches(parameter.Type ?? "str").Select(static m => m.Value)];
+        return !names.Any(n => n is "Depends" or "Security" or "Literal" || words.Words("words.injected").Contains(n))
+            && (names.Any(static n => n is "str" or "bytes" or "dict") || names is [[>= 'A' and <= 'Z', ..]] or [_, [>= 'A' and <= 'Z', ..]]);
+    }
+
+    /// <summary>A framework fills what bears no annotation from the body, or from values of the request by its name, except types of its own.</summary>
+    private static bool IsBound(ParameterNode parameter, Vocabulary words) =>
+        NameCollector.Names(parameter.Decorators).All(static n => n is "Valid" or "Validated")
+        && TypeName().Match(parameter.Type ?? "") is { Success: true, Value: var type } && !words.Words("words.injected").Contains(type);
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     /// <summary>The declared type's path, or what a request handler's parameters are by their place or name.</summary>
     private static string? PathOf(ParameterNode parameter, int index, FunctionNode function, bool handles, FactReader reader, Vocabulary words)
     {
         string? type = parameter.Type is { Length: > 0 } declared ? reader.PathOf(declared) : null;
+        if (type is "hono.Context" or "koa.Context")
+        {
+            return "ctx";
+        }
+
         if (handles && index < 2 && words.Knows("words.handler"))
         {
+            if (index == 0 && function.Parameters.Length <= 2 && parameter.Name is { } context && (words.Words("words.context").Contains(context) || words.Words("words.handler-context").Contains(context)))
+            {
+                return "ctx";
+            }
+
             int first = function.Parameters.Length >= 4 ? 1 : 0;
             string role = index == first ? "req" : index == first + 1 ? "res" : parameter.Name ?? "?";
-            return function.Parameters.Length == 1 ? words.Words("words.context").Contains(parameter.Name ?? "") ? "ctx" : "req" : role;
+            return function.Parameters.Length == 1 ? "req" : role;
         }
 
         foreach (string role in (string[])["request", "response", "context"])
@@ -55,4 +89,7 @@ internal static class Parameters
 
         return type ?? parameter.Name;
     }
+
+    [GeneratedRegex(@"[A-Za-z_]\w*")]
+    private static partial Regex TypeName();
 }

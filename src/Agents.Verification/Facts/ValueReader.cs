@@ -133,6 +133,11 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         }
 
         value = Named(value, value.Path!, written, node.NameStart);
+        if (of.Path is { } owner && Facts.FieldTypes.TryGetValue($"{owner[(owner.LastIndexOf('.') + 1)..]}.{node.Name}", out string? field) && Parameters.IsNumber(field))
+        {
+            return value with { Traits = value.Traits | Traits.Number };
+        }
+
         return IsPassword(node.Name) ? value with { Traits = value.Traits | Traits.Password } : value;
     }
 

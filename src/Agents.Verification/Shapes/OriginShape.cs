@@ -17,18 +17,6 @@ internal sealed class OriginShape : Shape
         }
     }
 
-    /// <summary>A function that asks nothing before it agrees: it answers true, or calls back with nothing but constants.</summary>
-    private static bool SaysYesAlone(FunctionNode check)
-    {
-        Node body = check.Body is BlockNode { Items: [var only] } ? only : check.Body;
-        return (body is JumpNode { Value: { } answer } ? answer : body) switch
-        {
-            LiteralNode { Value: "true" } => true,
-            CallNode { Arguments: [.., { Value: LiteralNode { Value: "true" } }] } call => call.Arguments.All(static a => a.Value is LiteralNode),
-            _ => false,
-        };
-    }
-
     private static bool IsAnybody(Binding origin) =>
-        origin.Value.Constant is "*" or "true" or ".*" or "^.*$" or "https?://.*" || (origin.Node is FunctionNode check && SaysYesAlone(check)) || (origin.Node is ListNode list && list.Items.Any(static i => i is LiteralNode { Value: "*" }));
+        origin.Value.Constant is "*" or "true" or ".*" or "^.*$" or "https?://.*" || (origin.Node is FunctionNode check && TrustingShape.SaysYes(check)) || (origin.Node is ListNode list && list.Items.Any(static i => i is LiteralNode { Value: "*" }));
 }

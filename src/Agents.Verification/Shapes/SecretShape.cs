@@ -19,9 +19,25 @@ internal sealed partial class SecretShape(string kind) : Shape
     {
         foreach (Binding binding in facts.Bindings)
         {
-            if (IsSecretName(binding.Name, facts.Vocabulary) && Literal(binding.Node) is { } text && IsSecretText(text.Value))
+            if (IsSecretName(binding.Name, facts.Vocabulary) && (Literal(binding.Node) ?? Fallback(binding.Node, facts.Vocabulary)) is { } text && IsSecretText(text.Value))
             {
                 yield return new(binding.Start, binding.Name);
+            }
+        }
+
+        foreach (CallSite call in facts.CallsOf("config.get"))
+        {
+            if (call.Node.Arguments is [{ Value: LiteralNode { Kind: LiteralKind.Text } key }, ..] && IsSecretName(key.Value, facts.Vocabulary) && Fallback(call.Node, facts.Vocabulary) is { } text && IsSecretText(text.Value))
+            {
+                yield return new(call.Start, key.Value);
+            }
+        }
+
+        foreach ((int start, string text) in facts.Texts)
+        {
+            if (Placeholder().Match(text) is { Success: true, Groups: var groups } && IsSecretName(groups["name"].Value, facts.Vocabulary) && IsSecretText(groups["default"].Value))
+            {
+                yield return new(start, groups["name"].Value);
             }
         }
 
@@ -43,6 +59,11 @@ internal sealed partial class SecretShape(string kind) : Shape
         OperationNode { Operator: "??" or "||" or "or", Operands: [_, LiteralNode { Kind: LiteralKind.Text } fallback] } => fallback,
         _ => null,
     };
+
+    /// <summary>The text that configuration is asked to give where it has none: the second argument, behind the name.</summary>
+    private static LiteralNode? Fallback(Node node, Vocabulary words) =>
+        node is CallNode { Arguments: [{ Value: LiteralNode { Kind: LiteralKind.Text } }, { Value: LiteralNode { Kind: LiteralKind.Text } fallback, Name: null or "default" or "fallback" }] } call
+        && NameCollector.Written(call.Callee) is var written && words.Match(written, written).Any(static e => e.Concept == "config.get") ? fallback : null;
 
     /// <summary>Names and passwords that everybody tries first.</summary>
     private static IEnumerable<Hit> Defaults(CodeFacts facts)
@@ -85,6 +106,10 @@ internal sealed partial class SecretShape(string kind) : Shape
 
     /// <summary>Looks at the beginning only: a key is short, and a long text could outlast the expression's time.</summary>
     private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);
+
+    /// <summary>A name that configuration replaces, with the text that stands in for it.</summary>
+    [GeneratedRegex(@"^\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}]{1,200})\}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholder();
 
     /// <summary>Placeholders, paths, addresses without credentials, names in words, dates and versions.</summary>
     [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 1000)]

@@ -27,6 +27,8 @@ internal abstract class Shape
             "pattern" => new PatternShape(),
             "characters" => new CharacterShape(),
             "password-statement" => new PasswordStatementShape(words[1]),
+            "password-lookup" => new PasswordLookupShape(),
+            "trusting" => new TrustingShape(),
             "token-pieces" => new TokenPiecesShape(words[1]),
             "stored-password" => new StoredPasswordShape(words[1]),
             "binding" => new BindingShape(words[1], new Predicate(words[2], null)),

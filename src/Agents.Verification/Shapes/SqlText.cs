@@ -35,7 +35,7 @@ internal static partial class SqlText
     [GeneratedRegex(@"(=|<|>|\b(i?like|limit|offset)\b|\b(in|values)\s*\()\s*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"(?:[=<>]|\blike|\bin\s*\()\s*'[^'\uFFFC]*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:[=<>]|\bi?like|\br?like|\bregexp|\bsimilar\s+to|~\*?|\bin\s*\()\s*'[^'\uFFFC]*\uFFFC", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"\bin\s*[(?]|\b(any|unnest)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

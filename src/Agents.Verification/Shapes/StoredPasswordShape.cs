@@ -1,13 +1,18 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
 namespace Agents.Verification;
 
 /// <summary>A password that goes into a store as it came in: from a client, or from whoever called.</summary>
-internal sealed class StoredPasswordShape(string from) : Shape
+internal sealed partial class StoredPasswordShape(string from) : Shape
 {
+    private static readonly ImmutableArray<string> s_stores = ["save", "saveAndFlush", "persist", "insert", "merge", "store", "add", "create", "saveAll", "insertOne", "persistAndFlush"];
+
     private readonly Traits _from = Enum.Parse<Traits>(from, ignoreCase: true);
 
     public override IEnumerable<string> Concepts => ["words.person"];
 
-    public override IEnumerable<Hit> Find(CodeFacts facts) => Kept(facts).Concat(HandedOver(facts)).Concat(Set(facts)).DistinctBy(static h => h.Start);
+    public override IEnumerable<Hit> Find(CodeFacts facts) => Kept(facts).Concat(HandedOver(facts)).Concat(Set(facts)).Concat(Made(facts)).DistinctBy(static h => h.Start);
 
     /// <summary>Members of a person, and of what a store is given.</summary>
     private IEnumerable<Hit> Kept(CodeFacts facts)
@@ -16,7 +21,7 @@ internal sealed class StoredPasswordShape(string from) : Shape
         return facts.Bindings
             .Where(b => b.Owner is not null && IsPassword(b.Name, facts) && IsFrom(b.Value) && b.Kind switch
             {
-                BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner == "data" => _from == Traits.Input || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
+                BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner == "data" => (_from == Traits.Input && !Sensitive.IsHash(b.Name)) || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
                 BindingKind.Property or BindingKind.Assignment => IsPerson(b.Owner, facts) && IsGiven(b.Node, b.Value, facts),
                 _ => false,
             })
@@ -41,6 +46,18 @@ internal sealed class StoredPasswordShape(string from) : Shape
         where call.Arguments(call.Entry("person.password")!).Any(a => IsFrom(a.Value) && IsGiven(a.Argument.Value, a.Value, facts))
         select new Hit(call.Start, call.Written);
 
+    /// <summary>A person made with a password among its arguments, where a store is called behind it.</summary>
+    private IEnumerable<Hit> Made(CodeFacts facts) =>
+        from call in facts.Calls
+        where call.Node is { IsNew: true, Callee: NameNode { Name: var type } } && IsRow(type, facts)
+        where call.Node.Arguments.Zip(call.Values).Any(a => a.First.Name is null && IsFrom(a.Second) && IsGiven(a.First.Value, a.Second, facts))
+        where facts.Calls.Any(c => c.Function == call.Function && c.Start > call.Start && s_stores.Contains(c.Name))
+        select new Hit(call.Start, call.Written);
+
+    /// <summary>Whether a type is a person, or a row that keeps one.</summary>
+    private static bool IsRow(string type, CodeFacts facts) =>
+        Row().Match(type) is { Success: true, Groups: var groups } && IsPerson(groups["last"].Value, facts);
+
     private bool IsFrom(Value value) => value.Has(Traits.Password) && value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
 
     private static bool IsPassword(string name, CodeFacts facts) => Sensitive.Matches(name, facts.Vocabulary.Words("words.password"));
@@ -60,4 +77,8 @@ internal sealed class StoredPasswordShape(string from) : Shape
         IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => key.Value,
         _ => null,
     };
+
+    /// <summary>The last word of a type's name, without what says that it is kept.</summary>
+    [GeneratedRegex("(?<last>[A-Z][a-z]+)(Entity|Model|Record|Row|Document)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Row();
 }
