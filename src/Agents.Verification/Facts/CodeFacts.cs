@@ -34,6 +34,9 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     /// <summary>The types that classes of this file declare for their fields, by <c>Class.field</c>.</summary>
     public IReadOnlyDictionary<string, string> FieldTypes { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The functions and classes of the file itself, by name, where something may stand over them.</summary>
+    public IReadOnlyDictionary<string, Node> Declared { get; init; } = ImmutableDictionary<string, Node>.Empty;
+
     public List<ImportNode> Imports { get; } = [];
 
     /// <summary>Names and members of a concept, where they are not called: sources read, functions passed on.</summary>

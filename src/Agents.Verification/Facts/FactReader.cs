@@ -14,7 +14,8 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         Dictionary<string, FunctionFact> known = new(StringComparer.Ordinal);
         HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers), .. file.Items.OfType<AssignmentNode>().SelectMany(GivenMembers)];
         Dictionary<string, string> fields = FieldTypes(file);
-        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields };
+        Dictionary<string, Node> declared = Declared(file);
+        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared };
         new FactReader(facts, known).Run(file);
         foreach (FunctionFact function in facts.Functions.Where(static f => f.Name is not null))
         {
@@ -24,13 +25,31 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         if (known.Count > 0)
         {
             // what callers hand in is learned while functions are known, so it takes a pass of its own
-            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields }, known).Run(file);
+            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared }, known).Run(file);
         }
 
         double confidence = Math.Max(0, 1 - (5.0 * parser.Unread / Math.Max(1, source.LineCount)));
-        facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
+        facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
         new FactReader(facts, known).Run(file);
         return facts;
+    }
+
+    private static Dictionary<string, Node> Declared(BlockNode file)
+    {
+        Dictionary<string, Node> declared = new(StringComparer.Ordinal);
+        foreach (Node item in file.Items)
+        {
+            if (item is FunctionNode { Name: { } function, Decorators.Length: > 0 })
+            {
+                declared[function] = item;
+            }
+            else if (item is ClassNode { Name: { } type })
+            {
+                declared[type] = item;
+            }
+        }
+
+        return declared;
     }
 
     private static Dictionary<string, string> FieldTypes(BlockNode file)

@@ -48,7 +48,14 @@ internal abstract class LoopReader(CodeFacts facts, IReadOnlyDictionary<string, 
         return null;
     }
 
-    protected void Loop(LoopNode node)
+    protected override Value Repeated(LoopNode loop)
+    {
+        Value body = Value.Unknown;
+        Loop(loop, value => body = value);
+        return body;
+    }
+
+    protected void Loop(LoopNode node, Action<Value>? turn = null)
     {
         Facts.Loops.Add(node);
         Value iterable = node.Iterable is null ? Value.Unknown : Read(node.Iterable);
@@ -86,7 +93,8 @@ internal abstract class LoopReader(CodeFacts facts, IReadOnlyDictionary<string, 
             }
             else
             {
-                Read(node.Body);
+                Value body = Read(node.Body);
+                turn?.Invoke(body);
             }
 
             Cached = cached;

@@ -29,6 +29,7 @@ internal sealed class RouteReader(CodeFacts facts)
     {
         if (site.Node.Callee is not MemberNode callee)
         {
+            Listed(site);
             return;
         }
 
@@ -46,17 +47,66 @@ internal sealed class RouteReader(CodeFacts facts)
 
         foreach ((string method, string path) in Registered(site, callee))
         {
-            List<string> found = NameCollector.Names(site.Node.Arguments.Select(static a => a.Value).Concat(Links(callee.Object).SelectMany(static l => l.Arguments).Select(static a => a.Value)));
+            List<string> found = NameCollector.Names(site.Node.Arguments.Select(static a => a.Value).Concat(Links(callee.Object).Where(static l => !IsRegistration(l)).SelectMany(static l => l.Arguments).Select(static a => a.Value)));
+            found.AddRange(Answering(site));
             found.AddRange(site.Node.Arguments[^1].Value is FunctionNode handler ? handler.Parameters.SelectMany(Head) : []);
             found.AddRange(Guards(router));
             facts.Routes.Add(new(s_methods.Contains(method) ? method : "any", Braces(path), [.. found], site.Node.Start));
         }
     }
 
+    /// <summary>An entry of a table of routes, such as <c>Route("/a", answer, methods=["GET"])</c>.</summary>
+    private void Listed(CallSite site)
+    {
+        if (site.IsOf("route.call") && site.Values is [{ Constant: ['/', ..] path }, _, ..])
+        {
+            List<string> found = [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)), .. Answering(site)];
+            foreach (string method in Texts(site.Option("methods")?.Value).DefaultIfEmpty("any"))
+            {
+                facts.Routes.Add(new(method.ToLowerInvariant(), Braces(path), [.. found], site.Node.Start));
+            }
+        }
+    }
+
+    /// <summary>What stands over the functions and classes of this file that a registration names.</summary>
+    private IEnumerable<string> Answering(CallSite site)
+    {
+        foreach (ArgumentNode argument in site.Node.Arguments)
+        {
+            Node handler = argument.Value is CallNode { Callee: MemberNode { Name: "as_view", Object: var view } } ? view : argument.Value;
+            switch (handler is NameNode name ? facts.Declared.GetValueOrDefault(name.Name) : null)
+            {
+                case FunctionNode function:
+                    foreach (string word in NameCollector.Names(function.Decorators))
+                    {
+                        yield return word;
+                    }
+
+                    break;
+                case ClassNode type:
+                    IEnumerable<Node?> stated = (type.Body as BlockNode)?.Items.OfType<AssignmentNode>().Where(static m => m.Targets is [NameNode { Name: "decorators" or "method_decorators" }]).Select(static m => m.Value) ?? [];
+                    foreach (string word in NameCollector.Names([.. type.Decorators, .. stated]))
+                    {
+                        yield return word;
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether a link of a chain registers a route of its own: what stands there guards no other.</summary>
+    private static bool IsRegistration(CallNode link) => link.Callee is MemberNode { Name: var name } && s_methods.Contains(Method(name));
+
+    /// <summary>A call's name as a method; some libraries shorten it, for a word of their language.</summary>
+    private static string Method(string name) => name.ToLowerInvariant() is var lower && lower == "del" ? "delete" : lower;
+
     /// <summary>The methods and the path of a registration: in its arguments, in one object of options, or with the path in the chain before it.</summary>
     private static IEnumerable<(string Method, string Path)> Registered(CallSite site, MemberNode callee)
     {
-        string method = callee.Name.ToLowerInvariant();
+        string method = Method(callee.Name);
         if (site.Node.Arguments is [{ Value: ObjectNode }] && method == "route")
         {
             string? url = ((site.Option("url") ?? site.Option("path"))?.Value as LiteralNode)?.Value;
@@ -79,6 +129,7 @@ internal sealed class RouteReader(CodeFacts facts)
             (method, text) = (text[..space].ToLowerInvariant(), text[(space + 1)..]);
         }
 
+        method = method.StartsWith("add_", StringComparison.Ordinal) ? method[4..] : method;
         method = Texts(site.Option("methods")?.Value).FirstOrDefault()?.ToLowerInvariant() ?? method;
         return text.StartsWith('/') ? [(method, text)] : [];
     }
@@ -136,12 +187,16 @@ internal sealed class RouteReader(CodeFacts facts)
             string path = Text(call) ?? "";
             string prefix = Annotation(type?.Decorators ?? [], "RequestMapping", "Controller", "Path") is { } mapping ? Text(mapping) ?? "" : "";
             string route = prefix.Length == 0 ? path : $"{prefix.TrimEnd('/')}/{path.TrimStart('/')}".TrimEnd('/');
-            List<string> names = NameCollector.Names([.. function.Decorators, .. type?.Decorators ?? []]);
+            List<string> names = NameCollector.Names(function.Decorators);
+            names.AddRange(names.Any(IsAccess) ? [] : NameCollector.Names(type?.Decorators ?? []));
             names.AddRange(function.Parameters.SelectMany(Head));
             names.AddRange(function.Decorators.OfType<CallNode>().SelectMany(static d => d.Arguments).Select(static a => a.Value).OfType<LiteralNode>().Where(static l => l.Value is "permitAll()" or "permitAll").Select(static _ => "permitAll"));
             facts.Routes.Add(new(method, Braces(route.StartsWith('/') ? route : "/" + route), [.. names], decorator.Start));
         }
     }
+
+    /// <summary>An annotation that says who may call: at a method it takes the place of the one at its class.</summary>
+    private static bool IsAccess(string name) => name is "Secured" or "RolesAllowed" or "PermitAll" or "DenyAll" or "PreAuthorize" or "Authenticated";
 
     public void Class(ClassNode type)
     {

@@ -32,8 +32,11 @@ internal readonly record struct Value(Traits Traits, string? Text = null, string
     {
         Traits traits = (a.Traits | b.Traits) & ~Traits.Fixed & ~Traits.Number;
         traits |= a.Traits & b.Traits & (Traits.Fixed | Traits.Number);
-        return new(traits, a.Text == b.Text ? a.Text : a.Text ?? b.Text, b.Path ?? a.Path, a.Elements | b.Elements, a.Counters | b.Counters, Common(a, b));
+        return new(traits, Longer(a.Text, b.Text), b.Path ?? a.Path, a.Elements | b.Elements, a.Counters | b.Counters, Common(a, b));
     }
+
+    /// <summary>Of two texts the one that goes on where the other ends; else the first.</summary>
+    private static string? Longer(string? a, string? b) => a is null || (b is not null && b.Contains(a, StringComparison.Ordinal)) ? b : a;
 
     /// <summary>A value made of two, one behind the other.</summary>
     public static Value Joined(Value a, Value b)

@@ -42,6 +42,9 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
 
     protected abstract void Statement(Node node);
 
+    /// <summary>Reads a loop, and gives the value of its body in one turn; unknown where its body is no expression.</summary>
+    protected abstract Value Repeated(LoopNode loop);
+
     protected abstract void Assign(Node target, Value value, bool declares);
 
     protected void InBranch(Action read)
@@ -80,6 +83,10 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
                 return Function(function, boundTo);
             case BlockNode { Items.Length: 0 }:
                 return Value.Unknown;
+            case LoopNode loop:
+                // a comprehension: as many of its body as there are turns
+                Value each = Repeated(loop);
+                return each with { Traits = each.Traits & ~(Traits.Rows | Traits.Eager | Traits.Batch | Traits.Membership | Traits.Buffer), Path = null, Elements = each.Elements & OpenLoops, Counters = each.Counters & OpenLoops };
             default:
                 Statement(node);
                 return node is AssignmentNode { Targets: [NameNode target] } ? Name(target) : Value.Unknown;

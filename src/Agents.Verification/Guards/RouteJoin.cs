@@ -51,7 +51,7 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
     }
 
     private bool IsMountedBehind(ServiceFile file, RouteFact route, ApiOperation operation, Func<string, bool> isGuard) => service.Any(f => f.Mounts.Any(m =>
-        !(f == file && m.Passed.Contains(route.Start)) && (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
+        !(f == file && m.Passed.Contains(route.Start)) && !(m.Names.Contains("authenticated") && f.Opened.Any(o => o.Covers(operation))) && (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
 
     private static bool Fits(ApiOperation operation, RouteFact route) => route.Method == "any" || route.Method == operation.Method;
 
@@ -60,7 +60,7 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
     private static string Plain(string path) => Parameter().Replace(path, "{}").TrimEnd('/') is { Length: > 0 } plain ? plain : "/";
 
     /// <summary>Words with which a route opens itself again, whatever guards stand around it.</summary>
-    [GeneratedRegex(@"^(permit_?all|allow_?any|allow_?anonymous|anonymous_?allowed|skip_?auth\w*|no_?auth)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(permit_?all|allow_?any|allow_?anonymous|anonymous_?allowed|is_?anonymous|(is_?)?public|unauthenticated|skip_?auth\w*|no_?auth)$", RegexOptions.IgnoreCase)]
     private static partial Regex Opens();
 
     [GeneratedRegex(@"\{[^{}]*\}")]

@@ -15,6 +15,9 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
 
     public bool HasContent => !Routes.IsEmpty || !Mounts.IsEmpty || Django is not null;
 
+    /// <summary>What a chain of security opens to everybody before it closes the rest.</summary>
+    public ImmutableArray<OpenedPath> Opened { get; init; } = [];
+
     private SourceText? Source { get; init; }
 
     public int LineOf(int start) => Source?.LineOf(start) ?? 1;
@@ -28,7 +31,7 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
 
         CodeFacts facts = FactReader.Read(new SourceText(file.Path, file.Text), language);
         IEnumerable<RouteFact> routes = facts.Routes.Count > 0 ? facts.Routes : LiteralRoutes.Read(file.Path, file.Text);
-        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<MountFact>()], DjangoFile.Read(facts)) { Source = facts.Source };
+        return new(file.Path, [.. routes.Select(r => (facts.Source.LineOf(r.Start), r))], [.. facts.Calls.Select(c => Mount(c, facts)).OfType<MountFact>()], DjangoFile.Read(facts)) { Source = facts.Source, Opened = [.. facts.Calls.SelectMany(OpenedPath.Of)] };
     }
 
     private static MountFact? Mount(CallSite site, CodeFacts facts)
@@ -42,8 +45,17 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
             "authenticated" => site.Written.Contains("anyRequest", StringComparison.Ordinal),
             _ => false,
         };
-        return mounts ? new(prefix.TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value)).Where(n => !IsRouter(n, facts)), site.Name], [.. Passed(site, facts)]) : null;
+        return mounts ? new(Wildcard().Replace(prefix, "").TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => Called(a.Value))).Where(n => !IsRouter(n, facts)), site.Name], [.. Passed(site, facts)]) : null;
     }
+
+    /// <summary>What a function does that does one thing only: a guard that is made anew for each request.</summary>
+    private static Node Called(Node node) => node is not FunctionNode function ? node : function.Body switch
+    {
+        JumpNode { Value: { } given } => given,
+        BlockNode { Items: [JumpNode { Value: { } answer }] } => answer,
+        BlockNode { Items: [var only] } => only,
+        var body => body,
+    };
 
     /// <summary>Where what is used stands in a row, the registrations before it. Echo asks the whole application's guards first, wherever they stand.</summary>
     private static IEnumerable<int> Passed(CallSite site, CodeFacts facts)
@@ -60,6 +72,10 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
     /// <summary>What is imported as a router stands before nothing, whatever it is called here: <c>{ router as auth }</c>, <c>auth from './routes/auth'</c>.</summary>
     private static bool IsRouter(string name, CodeFacts facts) =>
         facts.Imports.Any(i => i.Alias == name && (i.Member is { } member && member != "default" ? RouterName().IsMatch(member) : RouterModule().IsMatch(i.Module)));
+
+    /// <summary>What stands for everything below a path.</summary>
+    [GeneratedRegex(@"/(?:\*+\w*|\(\.\*\)|:\w+\*|\{\*\w+\})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Wildcard();
 
     [GeneratedRegex(@"^(?:\w*_)?(?:router|routes)$|(?:Router|Routes)$", RegexOptions.CultureInvariant)]
     private static partial Regex RouterName();

@@ -33,21 +33,11 @@ internal sealed partial class SecretShape(string kind) : Shape
             }
         }
 
-        foreach ((int start, string text) in facts.Texts)
+        foreach (Match asked in facts.Language.Name == "java" ? Annotated().Matches(facts.Source.Text).AsEnumerable() : [])
         {
-            if (Placeholder().Match(text) is { Success: true, Groups: var groups } && IsSecretName(groups["name"].Value, facts.Vocabulary) && IsSecretText(groups["default"].Value))
+            if (IsSecretName(asked.Groups["name"].Value, facts.Vocabulary) && IsSecretText(asked.Groups["default"].Value))
             {
-                yield return new(start, groups["name"].Value);
-            }
-        }
-
-        foreach ((OperationNode node, _, _, _) in facts.Comparisons)
-        {
-            (Node name, LiteralNode? text) = node.Operands[1] is LiteralNode right ? (node.Operands[0], right) : (node.Operands[1], node.Operands[0] as LiteralNode);
-            string last = name switch { NameNode n => n.Name, MemberNode m => m.Name, _ => "" };
-            if (text is { Kind: LiteralKind.Text } && IsSecretName(last, facts.Vocabulary) && IsSecretText(text.Value))
-            {
-                yield return new(node.Start, last);
+                yield return new(asked.Index, asked.Groups["name"].Value);
             }
         }
     }
@@ -107,9 +97,9 @@ internal sealed partial class SecretShape(string kind) : Shape
     /// <summary>Looks at the beginning only: a key is short, and a long text could outlast the expression's time.</summary>
     private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);
 
-    /// <summary>A name that configuration replaces, with the text that stands in for it.</summary>
-    [GeneratedRegex(@"^\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}]{1,200})\}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Placeholder();
+    /// <summary>What an annotation asks configuration for, and the text that stands in for it.</summary>
+    [GeneratedRegex("""@(?:Value\s*\(\s*(?:value\s*=\s*)?"\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}"]{1,200})\}|(?:Config)?Property\s*\(\s*name\s*=\s*"(?<name>[\w.-]{1,100})"\s*,\s*defaultValue\s*=\s*"(?<default>[^"]{1,200}))" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Annotated();
 
     /// <summary>Placeholders, paths, addresses without credentials, names in words, dates and versions.</summary>
     [GeneratedRegex(@"^[./~$%<{#@&]|[<>{}]|\$\(|^https?://(?![^/\s]*:[^/\s]*@)|^[a-z]+([._:/-]([a-z]+|\d{1,4}))+$|^urn:|^[A-Z]+([._:-][A-Z0-9]*)*$|^[A-Za-z]+$|^\d{1,10}$|^\d[\d.:TZ+-]*$|^[\w-]+\.[\w.-]+\.[a-z]{2,4}$|example|changeme|placeholder|your[-_]|xxxx|^[a-zA-Z]+[A-Z0-9]?[a-z]*([A-Z][a-z]+)*$(?<!\d)|^sha\d+-|[*?]|\.(js|ts|py|go|java|json|pem|key|txt|html|yaml|yml)$", RegexOptions.CultureInvariant, 1000)]
