@@ -172,7 +172,14 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
                 Value old = Name(filled);
                 Traits gained = entries.Any(static e => e.Concept.StartsWith("query.", StringComparison.Ordinal)) ? Traits.Rows : Traits.None;
                 gained |= entries.Any(static e => e.Concept == "fill.input") || (receiver.Has(Traits.Input) && entries.Any(static e => e.Concept == "fill.carry")) ? Traits.Input : Traits.None;
-                Scope.Assign(filled.Name, old with { Traits = (old.Traits & ~(Traits.Fixed | Traits.Number)) | gained, Text = null }, Branches, own: false);
+                Value written = old with { Traits = (old.Traits & ~(Traits.Fixed | Traits.Number)) | gained, Text = null };
+                if (i == 0 && values.Length > 1 && entries.Any(static e => e.Concept == "format.into"))
+                {
+                    Value text = values[1].Text is not null ? FormatText.Fill(values[1], values[2..]) : values.Skip(1).Aggregate(Value.Joined);
+                    written = Value.Joined(old, text) with { Path = old.Path };
+                }
+
+                Scope.Assign(filled.Name, written, Branches, own: false);
             }
         }
 

@@ -50,7 +50,7 @@ internal static class Checks
                 }
 
                 break;
-            case CallNode call when words.Match(NameCollector.Written(call.Callee), NameCollector.Written(call.Callee)).Any(static e => e.Concept == "check"):
+            case CallNode call when words.Match(read(call.Callee).Path ?? "?", NameCollector.Written(call.Callee)).Any(static e => e.Concept == "check"):
                 if (call.Callee is MemberNode member)
                 {
                     Add(member.Object, names, true);

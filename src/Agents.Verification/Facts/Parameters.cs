@@ -24,6 +24,11 @@ internal static partial class Parameters
             value = value with { Traits = value.Traits | Traits.Input };
         }
 
+        if (parameter.Type is { } sent && words.Knows("words.client-types") && ClientType().IsMatch(sent))
+        {
+            value = value with { Traits = value.Traits | Traits.Input };
+        }
+
         value = parameter.Type?.StartsWith("[]", StringComparison.Ordinal) == true ? value with { Traits = value.Traits | Traits.Buffer } : value;
         return IsNumber(parameter.Type) ? value with { Traits = value.Traits | Traits.Number } : value;
     }
@@ -89,6 +94,10 @@ internal static partial class Parameters
 
         return type ?? parameter.Name;
     }
+
+    /// <summary>A type named for what a client sends; those of frameworks and of requests that go out are not.</summary>
+    [GeneratedRegex(@"^(?!Http|Server|Client|Web|Servlet|Native|Fastify|Express|Next|Grpc|Put|Get|List|Head|Copy)[A-Z]\w*(Dto|DTO|Input|Payload|Form|Body|Request)$")]
+    private static partial Regex ClientType();
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]
     private static partial Regex TypeName();

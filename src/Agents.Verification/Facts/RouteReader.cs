@@ -9,6 +9,9 @@ internal sealed class RouteReader(CodeFacts facts)
 
     private readonly Dictionary<(FunctionFact? Home, string Name), List<string>> _used = [];
 
+    /// <summary>Routers that were made for a path below another: the path, and what stands before all of them.</summary>
+    private readonly Dictionary<(FunctionFact? Home, string Name), (string Prefix, List<string> Names)> _below = [];
+
     /// <summary>Callbacks that are handed a router of their own, and the router they are handed to: they have its guards, and it has none of theirs.</summary>
     private readonly Dictionary<FunctionNode, (FunctionFact? Home, string Name)> _groups = new(ReferenceEqualityComparer.Instance);
 
@@ -45,12 +48,21 @@ internal sealed class RouteReader(CodeFacts facts)
             return;
         }
 
-        foreach ((string method, string path) in Registered(site, callee))
+        if (callee.Name is "Group" or "group" or "basePath" && site.BoundTo is { } below && site.Values is [{ Constant: { } prefix }, ..])
+        {
+            (string outer, List<string> before) = _below.GetValueOrDefault(router, ("", []));
+            _below[(null, below)] = ((outer.TrimEnd('/') + prefix).TrimEnd('/'), [.. before, .. Guards(router), .. NameCollector.Names(site.Node.Arguments.Select(static a => a.Value))]);
+            return;
+        }
+
+        (string under, List<string> stands) = _below.GetValueOrDefault(router, ("", []));
+        foreach ((string method, string path) in Registered(site, callee, under))
         {
             List<string> found = NameCollector.Names(site.Node.Arguments.Select(static a => a.Value).Concat(Links(callee.Object).Where(static l => !IsRegistration(l)).SelectMany(static l => l.Arguments).Select(static a => a.Value)));
             found.AddRange(Answering(site));
             found.AddRange(site.Node.Arguments[^1].Value is FunctionNode handler ? handler.Parameters.SelectMany(Head) : []);
             found.AddRange(Guards(router));
+            found.AddRange(stands);
             facts.Routes.Add(new(s_methods.Contains(method) ? method : "any", Braces(path), [.. found], site.Node.Start));
         }
     }
@@ -104,7 +116,7 @@ internal sealed class RouteReader(CodeFacts facts)
     private static string Method(string name) => name.ToLowerInvariant() is var lower && lower == "del" ? "delete" : lower;
 
     /// <summary>The methods and the path of a registration: in its arguments, in one object of options, or with the path in the chain before it.</summary>
-    private static IEnumerable<(string Method, string Path)> Registered(CallSite site, MemberNode callee)
+    private static IEnumerable<(string Method, string Path)> Registered(CallSite site, MemberNode callee, string under)
     {
         string method = Method(callee.Name);
         if (site.Node.Arguments is [{ Value: ObjectNode }] && method == "route")
@@ -131,7 +143,7 @@ internal sealed class RouteReader(CodeFacts facts)
 
         method = method.StartsWith("add_", StringComparison.Ordinal) ? method[4..] : method;
         method = Texts(site.Option("methods")?.Value).FirstOrDefault()?.ToLowerInvariant() ?? method;
-        return text.StartsWith('/') ? [(method, text)] : [];
+        return text.StartsWith('/') || (text.Length == 0 && under.Length > 0) ? [(method, under + text)] : [];
     }
 
     private static IEnumerable<string> Texts(Node? node) => node switch

@@ -61,7 +61,7 @@ internal readonly record struct Value(Traits Traits, string? Text = null, string
     private static Uses Common(Value a, Value b)
     {
         Traits dirty = (a.Traits | b.Traits) & Foreign;
-        dirty = dirty == Traits.None ? Traits.Parameter : dirty;
+        dirty = dirty == Traits.None ? Traits.Parameter : (dirty & Traits.Input) != 0 ? dirty & ~Traits.Environment : dirty;
         return !a.Has(dirty) ? b.Clean : !b.Has(dirty) ? a.Clean : a.Clean & b.Clean;
     }
 

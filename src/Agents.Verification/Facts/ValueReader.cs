@@ -140,9 +140,9 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         }
 
         value = Named(value, value.Path!, written, node.NameStart);
-        if (of.Path is { } owner && Facts.FieldTypes.TryGetValue($"{owner[(owner.LastIndexOf('.') + 1)..]}.{node.Name}", out string? field) && Parameters.IsNumber(field))
+        if (of.Path is { } owner && Facts.FieldTypes.TryGetValue($"{owner[(owner.LastIndexOf('.') + 1)..]}.{node.Name}", out string? field))
         {
-            return value with { Traits = value.Traits | Traits.Number };
+            value = Parameters.IsNumber(field) ? value with { Traits = value.Traits | Traits.Number } : IsGo && field.Contains('.', StringComparison.Ordinal) && !value.Has(Traits.Input) ? value with { Path = TypePath(field) } : value;
         }
 
         return IsPassword(node.Name) ? value with { Traits = value.Traits | Traits.Password } : value;

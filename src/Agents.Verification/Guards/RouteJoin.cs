@@ -51,7 +51,7 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
     }
 
     private bool IsMountedBehind(ServiceFile file, RouteFact route, ApiOperation operation, Func<string, bool> isGuard) => service.Any(f => f.Mounts.Any(m =>
-        !(f == file && m.Passed.Contains(route.Start)) && !(m.Names.Contains("authenticated") && f.Opened.Any(o => o.Covers(operation))) && (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
+        (m.Router is null || Path.GetFileNameWithoutExtension(file.Path) == m.Router) && !(f == file && m.Passed.Contains(route.Start)) && !(m.Names.Contains("authenticated") && f.Opened.Any(o => o.Covers(operation))) && (m.Prefix.Length == 0 || $"{operation.Path}/".Contains(m.Prefix + "/", StringComparison.Ordinal)) && m.Names.Any(isGuard)));
 
     private static bool Fits(ApiOperation operation, RouteFact route) => route.Method == "any" || route.Method == operation.Method;
 

@@ -40,12 +40,26 @@ internal sealed partial record ServiceFile(string Path, ImmutableArray<(int Line
         bool mounts = site.Name switch
         {
             "use" or "Use" or "addHook" => prefix.Length > 0 || (site.Node.Callee is MemberNode of && s_applications.Contains(NameCollector.Written(of.Object))),
-            "include_router" or "register_blueprint" => prefix.Length > 0,
+            "include_router" or "register_blueprint" => prefix.Length > 0 || RouterFile(site, facts) is not null,
             "FastAPI" or "before_request" or "ListenAndServe" or "useGlobalGuards" => true,
             "authenticated" => site.Written.Contains("anyRequest", StringComparison.Ordinal),
             _ => false,
         };
-        return mounts ? new(Wildcard().Replace(prefix, "").TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => Called(a.Value))).Where(n => !IsRouter(n, facts)), site.Name], [.. Passed(site, facts)]) : null;
+        return mounts ? new(Wildcard().Replace(prefix, "").TrimEnd('/'), [.. NameCollector.Names(site.Node.Arguments.Select(static a => Called(a.Value))).Where(n => !IsRouter(n, facts)), site.Name], [.. Passed(site, facts)], prefix.Length > 0 ? null : RouterFile(site, facts)) : null;
+    }
+
+    /// <summary>The file of a router that is included: <c>orders</c> for <c>orders.router</c>, or the module a router was imported from.</summary>
+    private static string? RouterFile(CallSite site, CodeFacts facts)
+    {
+        if (site.Name is not ("include_router" or "register_blueprint") || site.Node.Arguments is not [{ Value: var router }, ..])
+        {
+            return null;
+        }
+
+        string? head = router switch { MemberNode { Object: NameNode module } => module.Name, NameNode name => name.Name, _ => null };
+        ImportNode? import = facts.Imports.FirstOrDefault(i => i.Alias == head);
+        string? file = router is MemberNode ? import?.Member ?? import?.Module : import?.Module;
+        return file?[(file.LastIndexOf('.') + 1)..];
     }
 
     /// <summary>What a function does that does one thing only: a guard that is made anew for each request.</summary>

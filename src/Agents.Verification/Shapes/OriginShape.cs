@@ -10,7 +10,7 @@ internal sealed class OriginShape : Shape
         string[] switches = [.. facts.Vocabulary.Words("set.cors").Select(static s => s[..s.IndexOf('=', StringComparison.Ordinal)])];
         foreach (Binding binding in facts.Bindings.Where(b => switches.Contains(b.Name) && string.Equals(b.Value.Constant, "true", StringComparison.OrdinalIgnoreCase)))
         {
-            if (facts.Bindings.Any(b => b.Owner == binding.Owner && b.Function == binding.Function && b.Name is "origin" or "allow_origins" or "origins" or "allow_origin_regex" or "AllowOrigins" or "AllowedOrigins" or "AllowOriginFunc" or "AllowAllOrigins" && IsAnybody(b)))
+            if (facts.Bindings.Any(b => b.Owner == binding.Owner && b.Function == binding.Function && b.Name is "origin" or "allow_origins" or "origins" or "allow_origin_regex" or "AllowOrigins" or "AllowedOrigins" or "AllowOriginFunc" or "originPatterns" or "allowedOriginPatterns" or "AllowAllOrigins" && IsAnybody(b)))
             {
                 yield return new(binding.Start, binding.Name);
             }

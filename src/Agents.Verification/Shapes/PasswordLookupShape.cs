@@ -10,7 +10,7 @@ internal sealed partial class PasswordLookupShape : Shape
 
     public override IEnumerable<string> Concepts => s_concepts;
 
-    public override IEnumerable<Hit> Find(CodeFacts facts) => Stated(facts).Concat(Asked(facts)).Concat(Named(facts)).DistinctBy(static h => h.Start);
+    public override IEnumerable<Hit> Find(CodeFacts facts) => Stated(facts).Concat(Asked(facts)).Concat(Named(facts)).Concat(Alike(facts)).DistinctBy(static h => h.Start);
 
     /// <summary>A condition of SQL that compares the column with a value handed over.</summary>
     private static IEnumerable<Hit> Stated(CodeFacts facts) =>
@@ -35,6 +35,26 @@ internal sealed partial class PasswordLookupShape : Shape
         from call in facts.Calls
         where Finder().IsMatch(call.Name) && call.Node.Arguments.Any(a => IsGiven(a.Value, facts.Vocabulary.Words("words.password")))
         select new Hit(call.Start, call.Written);
+
+    /// <summary>What is stored of a person compared byte for byte with what was sent: both are the password itself.</summary>
+    private static IEnumerable<Hit> Alike(CodeFacts facts)
+    {
+        ImmutableArray<string> words = facts.Vocabulary.Words("words.password");
+        ImmutableArray<string> persons = facts.Vocabulary.Words("words.person");
+        return from call in facts.CallsOf("compare.constant")
+               let sides = call.Node.Arguments.Select(static a => Unwrapped(a.Value)).ToArray()
+               where sides.Length == 2 && sides.All(s => IsGiven(s, words)) && sides.Any(s => s is MemberNode { Object: NameNode owner } && Sensitive.Matches(owner.Name, persons))
+               select new Hit(call.Start, call.Written);
+    }
+
+    /// <summary>Text that was turned into bytes.</summary>
+    private static Node Unwrapped(Node node) => node switch
+    {
+        CallNode { Callee: MemberNode { Name: "getBytes" or "encode" } text } when text.Object is not NameNode { Name: [>= 'A' and <= 'Z', ..] } => text.Object,
+        CallNode { Callee: MemberNode { Name: "from" }, Arguments: [var text, ..] } => text.Value,
+        CallNode { Callee: not MemberNode, Arguments: [var text, ..] } => text.Value,
+        _ => node,
+    };
 
     /// <summary>A password by its name, as text at most: what a hash function gave back is a call.</summary>
     private static bool IsGiven(Node node, ImmutableArray<string> words) => node switch

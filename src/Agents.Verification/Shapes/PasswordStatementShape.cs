@@ -13,7 +13,7 @@ internal sealed partial class PasswordStatementShape(string from) : Shape
     public override IEnumerable<Hit> Find(CodeFacts facts) =>
         from call in facts.CallsOf("sql.run")
         where call.Values.Any(static v => v.Text is { } text && Writes().IsMatch(text))
-        where call.Node.Arguments.Zip(call.Values).Any(a => IsFrom(a.Second) && Items(a.First.Value).Any(i => IsPassword(i, facts.Vocabulary.Words("words.password"))))
+        where call.Node.Arguments.Zip(call.Values).Any(a => IsFrom(a.Second) && (Items(a.First.Value).Any(i => IsPassword(i, facts.Vocabulary.Words("words.password"))) || IsAlias(a.First.Value, a.Second)))
         select new Hit(call.Start, call.Written);
 
     private static Node[] Items(Node node) => node is ListNode list ? list.Items : [node];
@@ -26,6 +26,10 @@ internal sealed partial class PasswordStatementShape(string from) : Shape
         IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => Sensitive.Matches(key.Value, words) && !Sensitive.IsHash(key.Value),
         _ => false,
     };
+
+    /// <summary>Another name for a password: the value is still where the password came from.</summary>
+    private static bool IsAlias(Node node, Value value) =>
+        node is NameNode { Name: var name } && !Sensitive.IsHash(name) && value.Has(Traits.Password) && value.Path is { } path && !path.EndsWith(')');
 
     private bool IsFrom(Value value) => value.Has(_from) && (_from == Traits.Input || !value.Has(Traits.Input));
 

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Agents.Verification;
 
 /// <summary>A query for each element of a loop, or for each row a function is called with.</summary>
 /// <param name="kind"><c>read</c>, <c>write</c> or <c>local</c>: through a function of the same file.</param>
-internal sealed class QueryShape(string kind) : Shape
+internal sealed partial class QueryShape(string kind) : Shape
 {
     public override IEnumerable<string> Concepts => kind == "write" ? ["query.write"] : ["query.read", "query.sql"];
 
@@ -11,6 +13,12 @@ internal sealed class QueryShape(string kind) : Shape
         HashSet<string> querying = kind != "local" ? [] : [.. facts.Functions.Where(static f => f is { QueriesParameter: true, Name: not null }).Select(static f => f.Name!)];
         foreach (CallSite call in facts.Calls)
         {
+            if (kind == "local" && call.IsOf("iterate") && !call.Receiver.Has(Traits.Fixed | Traits.Batch) && call.Node.Arguments is [{ Value: NameNode { Name: var handed } }] && querying.Contains(handed))
+            {
+                // a function that is handed over by its name is called for each as well
+                yield return new(call.Start, handed);
+            }
+
             if (call.Loops == 0 || call.IsCached)
             {
                 continue;
@@ -20,6 +28,7 @@ internal sealed class QueryShape(string kind) : Shape
             {
                 "local" => querying.Contains(call.Name) && call.Entries.IsEmpty && IsOwn(call, facts),
                 "write" => call.IsOf("query.write") && QueryEvidence.Holds(call, facts),
+                _ when facts.Language.Name == "java" && Derived().IsMatch(call.Name) && IsRepository(call) => true,
                 _ => !call.IsOf("query.write") && call.Entries.Any(static e => e.Concept is "query.read" or "query.sql") && QueryEvidence.Holds(call, facts),
             };
             if (meant && Depends(call) && !IsScript(call) && !call.Values.Any(static v => v.Text is { } text && SqlText.HasMembership(text)))
@@ -28,6 +37,16 @@ internal sealed class QueryShape(string kind) : Shape
             }
         }
     }
+
+    /// <summary>Whether it is called on a repository, by its type or its name.</summary>
+    private static bool IsRepository(CallSite call) => call.Receiver.Path is { } path && Repository().IsMatch(path[(path.LastIndexOf('.') + 1)..]);
+
+    /// <summary>A query that is made of its method's name.</summary>
+    [GeneratedRegex("^(find|get|read|query|search|stream|count|exists)(All|First|Top|Distinct|One)?[A-Za-z]*By[A-Z]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Derived();
+
+    [GeneratedRegex("(Repository|Repo|Dao|DAO|Mapper)$|^(repository|repo|dao)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Repository();
 
     private static bool IsOwn(CallSite call, CodeFacts facts) => call.Node.Callee is NameNode or MemberNode { Object: NameNode };
 

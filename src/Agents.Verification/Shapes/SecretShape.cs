@@ -10,7 +10,8 @@ internal sealed partial class SecretShape(string kind) : Shape
     public override IEnumerable<Hit> Find(CodeFacts facts) => kind switch
     {
         "named" => Named(facts),
-        "formed" => facts.Texts.Where(static t => t.Text.Length is >= 16 and < 4000 && IsFormed(t.Text)).Select(static t => new Hit(t.Start)),
+        "formed" => facts.Texts.Where(static t => t.Text.Length is >= 16 and < 4000 && (IsFormed(t.Text) || IsCredential(t.Text))).Select(static t => new Hit(t.Start))
+            .Concat(facts.Calls.Where(static c => c.Values.Any(static v => v.Constant is { } text && IsCredential(text))).Select(static c => new Hit(c.Start, c.Written))),
         "default" => Defaults(facts),
         _ => throw new FormatException($"'{kind}' is no kind of secret."),
     };
@@ -38,6 +39,16 @@ internal sealed partial class SecretShape(string kind) : Shape
             if (IsSecretName(asked.Groups["name"].Value, facts.Vocabulary) && IsSecretText(asked.Groups["default"].Value))
             {
                 yield return new(asked.Index, asked.Groups["name"].Value);
+            }
+        }
+
+        foreach ((OperationNode node, _, _, _) in facts.Comparisons)
+        {
+            (Node name, LiteralNode? text) = node.Operands[1] is LiteralNode right ? (node.Operands[0], right) : (node.Operands[1], node.Operands[0] as LiteralNode);
+            string last = name switch { NameNode n => n.Name, MemberNode m => m.Name, _ => "" };
+            if (text is { Kind: LiteralKind.Text } && IsSecretName(last, facts.Vocabulary) && IsSecretText(text.Value))
+            {
+                yield return new(node.Start, last);
             }
         }
     }
@@ -93,6 +104,11 @@ internal sealed partial class SecretShape(string kind) : Shape
 
         return -counts.Values.Sum(n => (double)n / text.Length * Math.Log2((double)n / text.Length));
     }
+
+    /// <summary>What a header for authorization holds, with a secret behind its scheme.</summary>
+    private static bool IsCredential(string text) =>
+        text.Length < 2000 && text.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && text[..space] is "Bearer" or "Basic" or "Token" or "ApiKey" && text[(space + 1)..] is { Length: >= 12 } secret
+        && !secret.Contains(' ', StringComparison.Ordinal) && IsSecretText(secret);
 
     /// <summary>Looks at the beginning only: a key is short, and a long text could outlast the expression's time.</summary>
     private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);

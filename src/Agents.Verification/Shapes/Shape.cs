@@ -28,6 +28,7 @@ internal abstract class Shape
             "characters" => new CharacterShape(),
             "password-statement" => new PasswordStatementShape(words[1]),
             "password-lookup" => new PasswordLookupShape(),
+            "discarded" => new DiscardedShape(words[1], words[2]),
             "trusting" => new TrustingShape(),
             "token-pieces" => new TokenPiecesShape(words[1]),
             "stored-password" => new StoredPasswordShape(words[1]),

@@ -62,7 +62,13 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
 
     private static bool IsPassword(string name, CodeFacts facts) => Sensitive.Matches(name, facts.Vocabulary.Words("words.password"));
 
-    private static bool IsPerson(string owner, CodeFacts facts) => Sensitive.Matches(owner[(owner.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person"));
+    /// <summary>A type or a variable that is called a person, or what a factory of one made: <c>Account.build()</c>.</summary>
+    private static bool IsPerson(string owner, CodeFacts facts)
+    {
+        string last = owner[(owner.LastIndexOf('.') + 1)..];
+        string made = last.EndsWith("()", StringComparison.Ordinal) && owner.Length > last.Length ? owner[..^(last.Length + 1)] : "";
+        return Sensitive.Matches(last, facts.Vocabulary.Words("words.person")) || Sensitive.Matches(made[(made.LastIndexOf('.') + 1)..], facts.Vocabulary.Words("words.person"));
+    }
 
     /// <summary>A name, a member or a getter, and neither it nor what it was taken from speaks of a hash or was made by a call of another name.</summary>
     private static bool IsGiven(Node node, Value value, CodeFacts facts) =>
