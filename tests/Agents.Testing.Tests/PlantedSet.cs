@@ -20,10 +20,10 @@ internal static partial class PlantedSet
         ["Booking", "booking", "bookings", "label"], ["Device", "device", "devices", "model"], ["Article", "article", "articles", "headline"], ["Parcel", "parcel", "parcels", "code"],
     ];
 
-    public static IReadOnlyList<PlantedFlaw> All { get; } = Environment.GetEnvironmentVariable("PLANTED_SET") == "unseen" ? [.. Kinds.SelectMany(Unseen)] : [.. Kinds.SelectMany(Read)];
+    public static IReadOnlyList<PlantedFlaw> All { get; } = Environment.GetEnvironmentVariable("PLANTED_SET") is { Length: > 0 } ? [.. Kinds.SelectMany(Unseen)] : [.. Kinds.SelectMany(Read)];
 
     private static IEnumerable<PlantedFlaw> Unseen(string kind) =>
-        Pieces($"Unseen/{kind}.txt").Select((p, i) => Make(kind, p, 0, s_domains[i % s_domains.Length], []) is var flaw ? flaw with { Shape = $"{i + 1}-{flaw.Shape}" } : null!);
+        Pieces($"{Environment.GetEnvironmentVariable("PLANTED_SET")}/{kind}.txt").Select((p, i) => Make(kind, p, 0, s_domains[i % s_domains.Length], []) is var flaw ? flaw with { Shape = $"{i + 1}-{flaw.Shape}" } : null!);
 
     private static IEnumerable<PlantedFlaw> Read(string kind)
     {

@@ -276,7 +276,7 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
         {
             Value source = Value.Joined(all, site.Receiver with { Text = null, Traits = site.Receiver.Traits & ~Traits.Fixed });
             return concept == "clean.number"
-                ? new(Traits.Number, null, result.Path, source.Elements, source.Counters)
+                ? new(Traits.Number | ((source.Traits | result.Traits) & Traits.Guessable), null, result.Path, source.Elements, source.Counters)
                 : result with { Traits = (source.Traits & ~Traits.Fixed) | (result.Traits & Traits.Fixed), Clean = source.Clean | UseOf(concept) };
         }
 

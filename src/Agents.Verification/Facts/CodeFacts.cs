@@ -78,6 +78,14 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     public IEnumerable<Binding> BindingsOf(string name) =>
         (_byName ??= Bindings.ToLookup(static b => b.Name, StringComparer.Ordinal))[name];
 
+    /// <summary>A list that is written down, there or where its name was given it; null for anything else.</summary>
+    public ListNode? ListOf(Node node) => node switch
+    {
+        ListNode list => list,
+        NameNode name when BindingsOf(name.Name).Where(static b => b.Kind == BindingKind.Assignment).ToArray() is [{ Node: ListNode given }] => given,
+        _ => null,
+    };
+
     /// <summary>What is known of an expression that was given to a name.</summary>
     public Value ValueOf(Node node)
     {

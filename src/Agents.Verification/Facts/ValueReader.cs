@@ -133,7 +133,8 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
 
         Lazy(node, of);
         // an object that holds a password holds other things too
-        Value value = of.Derived() with { Path = Extend(of.Path, node.Name), Traits = of.Derived().Traits & ~Traits.Password };
+        Traits lost = node.Name is "data" or "value" ? Traits.None : Traits.Password;
+        Value value = of.Derived() with { Path = Extend(of.Path, node.Name), Traits = of.Derived().Traits & ~lost };
         if (of.IsFixed && of.Path is not null)
         {
             value = value with { Traits = value.Traits & ~Traits.Fixed };
@@ -293,7 +294,7 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
         }
 
         Value joined = values.Aggregate(Value.Joined);
-        Traits kept = joined.Traits & (Traits.Parameter | Traits.Fixed);
+        Traits kept = joined.Traits & (Traits.Parameter | Traits.Fixed | Traits.Guessable);
         return new(kept | Traits.Number, values.Length == 1 && node.Operator == "-" ? "-" + values[0].Text : null, null, joined.Elements, joined.Counters);
     }
 

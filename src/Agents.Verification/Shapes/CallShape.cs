@@ -23,7 +23,7 @@ internal sealed class CallShape : Shape
         }
     }
 
-    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [atleast COUNT] [unless parameters] [with|without CONCEPT] [bound|within WORDS]</c>. A call hands over <c>parameters</c>
+    /// <summary>Reads <c>CONCEPT [arg WORD[:DETAIL]…] [option NAME WORD[:DETAIL]] [lacks NAME|NAME] [atleast COUNT] [unless parameters|list] [with|without CONCEPT] [bound|within WORDS]</c>. A call hands over <c>parameters</c>
     /// where values stand behind the statement and nothing unknown stands in the statement where a value belongs.</summary>
     public static CallShape Read(string[] words)
     {
@@ -55,6 +55,9 @@ internal sealed class CallShape : Shape
                     break;
                 case "unless" when detail == "parameters":
                     shape._clauses.Add((_, c, e) => c.Values.Length < 2 + e.Positions.DefaultIfEmpty(0).Max() || c.Arguments(e).Any(static a => a.Value.Text is { } text && SqlText.HasOpenValue(text)));
+                    break;
+                case "unless" when detail == "list":
+                    shape._clauses.Add((f, c, e) => !c.Arguments(e).Any(a => f.ListOf(a.Argument.Value) is not null));
                     break;
                 case "with":
                     shape._clauses.Add((f, c, _) => f.CallsOf(detail).Any(o => o.Function == c.Function && o != c));

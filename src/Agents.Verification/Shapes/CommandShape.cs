@@ -23,8 +23,8 @@ internal sealed class CommandShape(string concept, string question) : Shape
     private static bool IsChosen((ArgumentNode Argument, Value Value)[] arguments, CodeFacts facts)
     {
         (ArgumentNode first, Value program) = arguments[0];
-        bool isList = first.Value is ListNode;
-        return (Program(first.Value, program) is { } name ? RunsText(name, facts.Vocabulary) : !isList && !program.IsFixed)
+        bool isList = facts.ListOf(first.Value) is not null;
+        return (Program(first.Value, program, facts) is { } name ? RunsText(name, facts.Vocabulary) : !isList && !program.IsFixed)
             ? arguments.Any(IsInput)
             : !isList && IsInput(arguments[0]);
     }
@@ -33,14 +33,14 @@ internal sealed class CommandShape(string concept, string question) : Shape
     private static bool IsOpen((ArgumentNode Argument, Value Value)[] arguments, CodeFacts facts)
     {
         Predicate dynamic = new("dynamic", null);
-        bool ends = Program(arguments[0].Argument.Value, arguments[0].Value) is { } name && !RunsText(name, facts.Vocabulary);
+        bool ends = Program(arguments[0].Argument.Value, arguments[0].Value, facts) is { } name && !RunsText(name, facts.Vocabulary);
         return arguments.TakeWhile(a => !ends || a.Value.Constant is not { } text || !s_endsOfOptions.Contains(text)).Any(a => dynamic.Holds(a.Argument.Value, a.Value, facts.Vocabulary));
     }
 
     private static bool IsInput((ArgumentNode Argument, Value Value) argument) => argument.Value.Has(Traits.Input) && argument.Value.IsDirtyFor(Uses.Command);
 
     /// <summary>The program's name, when it is written down: alone, or as the first of a list.</summary>
-    private static string? Program(Node node, Value value) => node is ListNode { Items: [LiteralNode { Kind: LiteralKind.Text } first, ..] } ? first.Value : value.Constant;
+    private static string? Program(Node node, Value value, CodeFacts facts) => facts.ListOf(node) is { Items: [LiteralNode { Kind: LiteralKind.Text } first, ..] } ? first.Value : value.Constant;
 
     private static bool RunsText(string program, Vocabulary words)
     {

@@ -13,6 +13,12 @@ internal static class QueryEvidence
             return false;
         }
 
+        if (facts.Language.Name == "python" && call is { Name: "get" or "get_or_none", Node: { Callee: MemberNode { Object: NameNode { Name: [>= 'A' and <= 'Z', .., >= 'a' and <= 'z'] } }, Arguments: var keys } } && keys.Any(static k => k.Name is not null))
+        {
+            // one row of a model, by the value of its column
+            return true;
+        }
+
         if (call.Name == "get" && !call.IsOf("query.sql") && (call.Node.Arguments.Length < 2 || call.Node.Arguments[0].Value is not NameNode { Name: [>= 'A' and <= 'Z', ..] }) && !call.Written.Contains(".objects.", StringComparison.Ordinal) && !call.Written.Contains("query.get", StringComparison.Ordinal))
         {
             return false;

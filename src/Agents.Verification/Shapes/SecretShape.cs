@@ -106,12 +106,13 @@ internal sealed partial class SecretShape(string kind) : Shape
     }
 
     /// <summary>What a header for authorization holds, with a secret behind its scheme.</summary>
-    private static bool IsCredential(string text) =>
-        text.Length < 2000 && text.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && text[..space] is "Bearer" or "Basic" or "Token" or "ApiKey" && text[(space + 1)..] is { Length: >= 12 } secret
-        && !secret.Contains(' ', StringComparison.Ordinal) && IsSecretText(secret);
+    private static bool IsCredential(string text) => Credential().Match(text) is { Success: true, Groups: var groups } && IsSecretText(groups["secret"].Value);
 
     /// <summary>Looks at the beginning only: a key is short, and a long text could outlast the expression's time.</summary>
     private static bool IsFormed(string text) => Formed().IsMatch(text.AsSpan(0, Math.Min(text.Length, 8192))) && !text.Contains("XXXX", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(Bearer|Basic|Token|ApiKey) (?<secret>[\w.~+/-]{12,1000}=*)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Credential();
 
     /// <summary>What an annotation asks configuration for, and the text that stands in for it.</summary>
     [GeneratedRegex("""@(?:Value\s*\(\s*(?:value\s*=\s*)?"\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}"]{1,200})\}|(?:Config)?Property\s*\(\s*name\s*=\s*"(?<name>[\w.-]{1,100})"\s*,\s*defaultValue\s*=\s*"(?<default>[^"]{1,200}))" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]

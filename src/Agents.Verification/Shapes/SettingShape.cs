@@ -13,7 +13,7 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
             (string name, string wanted) = (item[..equals], item[(equals + 1)..]);
             foreach (Binding binding in facts.BindingsOf(name))
             {
-                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && !IsOwn(facts, binding) && Holds(binding, wanted) && Clauses(facts, binding))
+                if (binding.Kind is not (BindingKind.Comparison or BindingKind.Default) && !IsOwn(facts, binding) && Holds(facts, binding, wanted) && Clauses(facts, binding))
                 {
                     yield return new(binding.Start, name);
                 }
@@ -35,7 +35,7 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
             : (written.StartsWith("self.") || written.StartsWith("this.")) && written[5..].StartsWith(binding.Name, StringComparison.Ordinal);
     }
 
-    private static bool Holds(Binding binding, string wanted) => wanted switch
+    private static bool Holds(CodeFacts facts, Binding binding, string wanted) => wanted switch
     {
         "*" => true,
         "dynamic" => !binding.Value.IsFixed,
@@ -44,7 +44,7 @@ internal sealed class SettingShape(string concept, string[] clauses) : Shape
         "input" => binding.Value.Has(Traits.Input),
         _ => string.Equals(binding.Value.Constant, wanted, StringComparison.OrdinalIgnoreCase)
             || (binding.Node is MemberNode or NameNode && string.Equals(NameCollector.Written(binding.Node), wanted, StringComparison.Ordinal))
-            || (binding.Node is ListNode { Items: var items } && items.OfType<LiteralNode>().Any(i => string.Equals(i.Value, wanted, StringComparison.OrdinalIgnoreCase))),
+            || (facts.ListOf(binding.Node) is { Items: var items } && items.OfType<LiteralNode>().Any(i => string.Equals(i.Value, wanted, StringComparison.OrdinalIgnoreCase))),
     };
 
     private bool Clauses(CodeFacts facts, Binding binding)

@@ -71,9 +71,25 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
     }
 
     /// <summary>A name, a member or a getter, and neither it nor what it was taken from speaks of a hash or was made by a call of another name.</summary>
-    private static bool IsGiven(Node node, Value value, CodeFacts facts) =>
-        Name(node) is { } name && !Sensitive.IsHash(name)
+    private static bool IsGiven(Node node, Value value, CodeFacts facts) => Encoded(node) is { } plain
+        ? Name(plain) is { } encoded && IsPassword(encoded, facts) && !Sensitive.IsHash(encoded)
+        : Name(node) is { } name && !Sensitive.IsHash(name)
         && (value.Path is not { } path || !path.EndsWith("()", StringComparison.Ordinal) || (path[(path.LastIndexOf('.') + 1)..^2] is var call && IsPassword(call, facts) && !Sensitive.IsHash(call)));
+
+    /// <summary>What an encoding can be turned back into: it hides nothing. Null where there is none.</summary>
+    private static Node? Encoded(Node node) => node switch
+    {
+        CallNode { Callee: MemberNode { Name: "encodeToString" or "EncodeToString" or "encodeBase64String" or "b64encode" or "urlsafe_b64encode" or "hexlify" } or NameNode { Name: "btoa" or "b64encode" }, Arguments: [var text, ..] } => Bytes(text.Value),
+        CallNode { Callee: MemberNode { Name: "decode" or "toString", Object: CallNode inner } } => Encoded(inner) ?? (inner is { Callee: MemberNode { Name: "from", Object: NameNode { Name: "Buffer" } }, Arguments: [var text, ..] } ? text.Value : null),
+        _ => null,
+    };
+
+    private static Node Bytes(Node node) => node switch
+    {
+        CallNode { Callee: MemberNode { Name: "getBytes" or "encode", Object: var text } } => text,
+        CallNode { Callee: not MemberNode, Arguments: [var text] } => text.Value,
+        _ => node,
+    };
 
     private static string? Name(Node node) => node switch
     {
