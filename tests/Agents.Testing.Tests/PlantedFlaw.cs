@@ -12,10 +12,13 @@ namespace Agents.Testing.Tests;
 /// <param name="Mended">The files without.</param>
 internal sealed record PlantedFlaw(string Kind, string Language, string Shape, int Variant, PlantedFile[] Flawed, PlantedFile[] Mended)
 {
-    public string Name => $"{Kind}/{Language}/{Shape}/{Variant}";
+    public string Name => $"{Kind}/{Language}/{Shape}/{(Set == "First" ? Variant : Set)}";
 
-    /// <summary>Half of the set is kept apart from whoever writes rules: by a sum of the shape's name, which nobody chose.</summary>
-    public bool IsHeldOut => char.IsDigit(Shape[0]) ? int.Parse(Shape[..Shape.IndexOf('-')]) % 2 == 0 : $"{Kind}/{Shape}".Aggregate(17u, static (sum, c) => (sum * 31) + c) % 2 == 1;
+    /// <summary>With which of the sets it was written.</summary>
+    public string Set { get; init; } = "First";
+
+    /// <summary>Half of a set is kept apart from whoever writes rules; of the first by a sum of the shape's name, which nobody chose.</summary>
+    public bool IsHeldOut { get; init; } = $"{Kind}/{Shape}".Aggregate(17u, static (sum, c) => (sum * 31) + c) % 2 == 1;
 
     public static string Answer(PlantedFile[] files) => new JsonObject
     {

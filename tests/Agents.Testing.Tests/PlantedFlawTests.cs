@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agents.Testing.Tests;
 
 /// <summary>
-/// 500 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at; half of the
-/// pieces were kept apart while the rules grew, and have been opened since.
+/// 705 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at; half of the
+/// pieces were kept apart while the rules grew, and have been opened since. The second set of 146 and the third of 59 were written later, each before the rules of
+/// then were tried on it: what they missed at first is the measure for code that nobody has seen, and stands in the changelog.
 /// </summary>
 public class PlantedFlawTests(ITestOutputHelper output)
 {
@@ -20,17 +21,17 @@ public class PlantedFlawTests(ITestOutputHelper output)
     /// What the rules reach today; these only go down. The aim is 2 % of all. What is caught by a warning stands as Degraded and is not
     /// asked for again, so it counts among those not repaired.
     /// </summary>
-    private const int MostMissed = 0, MostAlarms = 10, MostNotRepaired = 102;
+    private const int MostMissed = 0, MostAlarms = 11, MostNotRepaired = 134;
 
     [Fact]
-    public void Set_HasFiveHundredFlawsOfTenKinds_AndNoTwoAlike()
+    public void Set_HasSevenHundredFlawsOfTenKinds_AndNoTwoAlike()
     {
-        Assert.Equal(500, PlantedSet.All.Count);
-        Assert.Equal(10, PlantedSet.All.CountBy(static f => f.Kind).Count(static k => k.Value == PlantedSet.EachKind));
+        Assert.Equal([500, 146, 59], PlantedSet.Sets.Select(static s => PlantedSet.All.Count(f => f.Set == s)));
+        Assert.Equal(10, PlantedSet.All.CountBy(static f => f.Kind).Count(static k => k.Value >= PlantedSet.EachKind + 15));
         Assert.All(PlantedSet.All, static f => Assert.NotEqual(PlantedFlaw.Answer(f.Flawed), PlantedFlaw.Answer(f.Mended)));
-        Assert.Equal(500, PlantedSet.All.Select(static f => PlantedFlaw.Answer(f.Flawed)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(PlantedSet.All.Count, PlantedSet.All.Select(static f => PlantedFlaw.Answer(f.Flawed)).Distinct(StringComparer.Ordinal).Count());
         Assert.All(PlantedSet.All.SelectMany(static f => f.Flawed.Concat(f.Mended)), static f => Assert.DoesNotContain(f.Text, c => "‹‖›§¦".Contains(c, StringComparison.Ordinal)));
-        Assert.All(PlantedSet.All.GroupBy(static f => f.Kind), static k => Assert.True(k.DistinctBy(static f => (f.Language, f.Shape)).Count() >= 12));
+        Assert.All(PlantedSet.All.GroupBy(static f => f.Kind), static k => Assert.True(k.DistinctBy(static f => (f.Language, f.Shape, f.Set)).Count() >= 29));
     }
 
     [Fact]
@@ -153,6 +154,7 @@ public class PlantedFlawTests(ITestOutputHelper output)
         string[] languages = ["javascript", "typescript", "python", "go", "java", "yaml", "json"];
         ImmutableArray<PlantedFlaw> all = [.. PlantedSet.All];
         output.WriteLine($"{title}: {some.Count} of {all.Length}; open half {some.Count(static f => !f.IsHeldOut)} of {all.Count(static f => !f.IsHeldOut)}, held out {some.Count(static f => f.IsHeldOut)} of {all.Count(static f => f.IsHeldOut)}");
+        output.WriteLine(string.Join("; ", PlantedSet.Sets.Select(s => $"{s} {some.Count(f => f.Set == s)} of {all.Count(f => f.Set == s)}")));
         output.WriteLine($"{"",-10}{string.Concat(languages.Select(static l => $"{l,12}"))}");
         foreach (string kind in PlantedSet.Kinds)
         {

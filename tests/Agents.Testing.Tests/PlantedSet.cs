@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Agents.Testing.Tests;
 
-/// <summary>The planted flaws: pieces under <c>Planted/</c>, each in some variations, fifty of a kind.</summary>
+/// <summary>The planted flaws: pieces under <c>Planted/</c>, each in some variations, fifty of a kind; and those that were written later, once each.</summary>
 /// <remarks>
+/// <c>Second/</c> was written before anybody looked at how the rules of then fared on it, <c>Third/</c> behind the rules' growth on the second.
 /// In a piece <c>‹a‖b›</c> is one of several ways to write it, <c>§flaw¦mended§</c> the flaw and its mending, and <c>~T ~t ~s ~f</c> a domain: its type, one,
 /// many, and a field. Every variation but the first brings an innocent file along.
 /// </remarks>
@@ -20,10 +21,13 @@ internal static partial class PlantedSet
         ["Booking", "booking", "bookings", "label"], ["Device", "device", "devices", "model"], ["Article", "article", "articles", "headline"], ["Parcel", "parcel", "parcels", "code"],
     ];
 
-    public static IReadOnlyList<PlantedFlaw> All { get; } = Environment.GetEnvironmentVariable("PLANTED_SET") is { Length: > 0 } ? [.. Kinds.SelectMany(Unseen)] : [.. Kinds.SelectMany(Read)];
+    public static readonly string[] Sets = ["First", "Second", "Third"];
 
-    private static IEnumerable<PlantedFlaw> Unseen(string kind) =>
-        Pieces($"{Environment.GetEnvironmentVariable("PLANTED_SET")}/{kind}.txt").Select((p, i) => Make(kind, p, 0, s_domains[i % s_domains.Length], []) is var flaw ? flaw with { Shape = $"{i + 1}-{flaw.Shape}" } : null!);
+    public static IReadOnlyList<PlantedFlaw> All { get; } = [.. Kinds.SelectMany(Read), .. Sets.Skip(1).SelectMany(static s => Kinds.SelectMany(k => Later(s, k)))];
+
+    /// <summary>Pieces of a later set; its first, third and so on were read while the rules grew, the others kept apart until that was done.</summary>
+    private static IEnumerable<PlantedFlaw> Later(string set, string kind) =>
+        Pieces($"{set}/{kind}.txt").Select((p, i) => Make(kind, p, 0, s_domains[i % s_domains.Length], []) with { Set = set, IsHeldOut = i % 2 == 1 });
 
     private static IEnumerable<PlantedFlaw> Read(string kind)
     {
