@@ -197,6 +197,12 @@ internal sealed class RouteReader(CodeFacts facts)
             }
 
             string path = Text(call) ?? "";
+            if (facts.Language.Name == "java" && decorator is CallNode && name is "get" or "post" or "put" or "patch" or "delete" && path is [not '/', ..] && !written.Contains("Mapping", StringComparison.Ordinal))
+            {
+                // an annotation of the same name from elsewhere: a statement of SQL
+                continue;
+            }
+
             string prefix = Annotation(type?.Decorators ?? [], "RequestMapping", "Controller", "Path") is { } mapping ? Text(mapping) ?? "" : "";
             string route = prefix.Length == 0 ? path : $"{prefix.TrimEnd('/')}/{path.TrimStart('/')}".TrimEnd('/');
             List<string> names = NameCollector.Names(function.Decorators);

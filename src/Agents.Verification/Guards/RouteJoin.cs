@@ -60,7 +60,7 @@ internal sealed partial class RouteJoin(ApiDocument document, ImmutableArray<Ser
     private static string Plain(string path) => Parameter().Replace(path, "{}").TrimEnd('/') is { Length: > 0 } plain ? plain : "/";
 
     /// <summary>Words with which a route opens itself again, whatever guards stand around it.</summary>
-    [GeneratedRegex(@"^(permit_?all|allow_?any|allow_?anonymous|anonymous_?allowed|is_?anonymous|(is_?)?public|unauthenticated|skip_?auth\w*|no_?auth)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(permit_?all|allow_?any|allow_?anonymous|anonymous_?allowed|is_?anonymous|(?-i:Public|IsPublic)|unauthenticated|skip_?auth\w*|no_?auth)$", RegexOptions.IgnoreCase)]
     private static partial Regex Opens();
 
     [GeneratedRegex(@"\{[^{}]*\}")]

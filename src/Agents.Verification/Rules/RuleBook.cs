@@ -10,7 +10,7 @@ namespace Agents.Verification;
 /// </remarks>
 internal static class RuleBook
 {
-    private static readonly string[] s_books = ["auth", "owasp", "crypto", "server", "queries"];
+    private static readonly string[] s_books = ["auth", "passwords", "owasp", "crypto", "server", "queries"];
 
     private static readonly Lazy<ImmutableArray<CodeRule>> s_all = new(static () => [.. s_books.SelectMany(static b => Read(Resource(b))).OrderBy(static r => r.Rule.Id, StringComparer.Ordinal)]);
 
