@@ -147,7 +147,7 @@ report.block('functions', 2)
 await checkFunctions({ root, bin, home, temp, cache, report, common, frameworks: frameworks.filter((f) => f !== 'fastapi' || (hasPython() && hasPytest())) })
 report.endBlock()
 
-report.block('postgresql', 13)
+report.block('postgresql', 12)
 await stored()
 report.endBlock()
 
