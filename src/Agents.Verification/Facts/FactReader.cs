@@ -310,6 +310,11 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
 
     protected override Value Entry(ObjectNode node, ArgumentNode entry, string? owner, string? boundTo)
     {
+        if (entry.Name == "handler" && Facts.Language.Vocabulary == "javascript")
+        {
+            _routes.Described(node);
+        }
+
         bool outer = Resolves;
         bool root = node.Entries.Any(static e => e.Name is "Query" or "Mutation");
         bool type = entry is { Name: [>= 'A' and <= 'Z', ..] and not ("Query" or "Mutation" or "Subscription"), Value: ObjectNode };

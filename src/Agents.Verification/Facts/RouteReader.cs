@@ -67,6 +67,24 @@ internal sealed class RouteReader(CodeFacts facts)
         }
     }
 
+    /// <summary>A route that an object describes: its method, path and handler, and among its options who may call.</summary>
+    public void Described(ObjectNode node)
+    {
+        ArgumentNode? Entry(string name) => node.Entries.FirstOrDefault(e => e.Name == name);
+        if (Entry("path")?.Value is not LiteralNode { Value: ['/', ..] } path)
+        {
+            return;
+        }
+
+        Node[] stated = [.. node.Entries.Where(static e => e.Name is not "handler").Select(static e => e.Value)];
+        bool open = stated.OfType<ObjectNode>().SelectMany(static o => o.Entries).Any(static e => e is { Name: "auth", Value: LiteralNode { Kind: LiteralKind.False } });
+        string[] names = [.. NameCollector.Names(stated), .. open ? ["no_auth"] : Array.Empty<string>()];
+        foreach (string method in Texts(Entry("method")?.Value).Select(static m => m.ToLowerInvariant()).Where(m => !facts.Routes.Any(r => r.Method == m && r.Path == path.Value)))
+        {
+            facts.Routes.Add(new(method, Braces(path.Value), [.. names], node.Start));
+        }
+    }
+
     /// <summary>An entry of a table of routes, such as <c>Route("/a", answer, methods=["GET"])</c>.</summary>
     private void Listed(CallSite site)
     {
@@ -206,6 +224,7 @@ internal sealed class RouteReader(CodeFacts facts)
             string prefix = Annotation(type?.Decorators ?? [], "RequestMapping", "Controller", "Path") is { } mapping ? Text(mapping) ?? "" : "";
             string route = prefix.Length == 0 ? path : $"{prefix.TrimEnd('/')}/{path.TrimStart('/')}".TrimEnd('/');
             List<string> names = NameCollector.Names(function.Decorators);
+            names.AddRange(function.Decorators.OfType<CallNode>().SelectMany(static d => d.Arguments).Where(static a => a.Name is not null && a.Value is not LiteralNode { Kind: LiteralKind.Null or LiteralKind.False }).Select(static a => a.Name!));
             names.AddRange(names.Any(IsAccess) ? [] : NameCollector.Names(type?.Decorators ?? []));
             names.AddRange(function.Parameters.SelectMany(Head));
             names.AddRange(function.Decorators.OfType<CallNode>().SelectMany(static d => d.Arguments).Select(static a => a.Value).OfType<LiteralNode>().Where(static l => l.Value is "permitAll()" or "permitAll").Select(static _ => "permitAll"));

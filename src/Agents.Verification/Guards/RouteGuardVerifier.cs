@@ -123,6 +123,6 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     private static partial Regex Parameter();
 
     /// <summary>Words a guard's name is made of, in either casing convention.</summary>
-    [GeneratedRegex(@"^(authenticate\w*|authoriz\w*|require_?(auth|user|login|account|role)\w*|current_?user\w*|get_?current_?\w*|ensure_?(auth|logged|signed)\w*|is_?authenticated|verify_?(token|jwt)\w*|jwt_required|login_required|signed_?in\w*|passport|pre_?authorize\w*|secured|roles_?allowed|use_?guards|auth\w*guard|guard|auth|protect(ed)?|verify_?auth\w*|check_?(auth|token|jwt|permission)\w*|permission_classes|principal|authentication\w*|jwt_?guard|bearer_?auth|api_?key_?auth|basic_?auth|(express|echo)?_?jwt|bearer|requires|require_?(token|jwt|session|scopes?|permissions?)\w*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(authenticate\w*|authoriz\w*|require_?(auth|user|login|account|role)\w*|current_?user\w*|get_?current_?\w*|ensure_?(auth|logged|signed)\w*|is_?authenticated|verify_?(token|jwt)\w*|jwt_required|login_required|signed_?in\w*|passport|pre_?authorize\w*|secured|roles_?allowed|use_?guards|auth\w*guard|guards?|auth|protect(ed)?|verify_?auth\w*|check_?(auth|token|jwt|permission)\w*|permission_classes|principal|authentication\w*|jwt_?guard|bearer_?auth|api_?key_?auth|basic_?auth|(express|echo)?_?jwt|bearer|requires|require_?(token|jwt|session|scopes?|permissions?)\w*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Guard();
 }

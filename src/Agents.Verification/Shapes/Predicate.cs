@@ -10,7 +10,7 @@ internal sealed record Predicate(string Word, string? Detail)
         "literal" => (value.Constant is { Length: > 0 } && !value.Has(Traits.Number)) || (node is ListNode keys && keys.Items.Any(static i => i is LiteralNode { Kind: LiteralKind.Text, Value.Length: > 0 })),
         "fixed" => value.IsFixed,
         "buffer" => value.IsFixed && node is not LiteralNode { Kind: LiteralKind.Null },
-        "dynamic" => !value.IsFixed && !value.Has(Traits.Number) && node is not FunctionNode,
+        "dynamic" => !value.IsFixed && !value.Has(Traits.Number) && value.Clean != Uses.All && node is not FunctionNode,
         "unknown" => !value.IsFixed && !value.Has(Traits.Number | Traits.Parameter) && node is not FunctionNode,
         "built" => value.Has(Traits.Built) && !value.IsFixed && !value.Has(Traits.Number) && value.IsDirtyFor(Detail is "sql" or "condition" ? Uses.Sql : Uses.All) && (Detail is null || LooksLike(value.Text, Detail)),
         "input" => value.Has(Traits.Input) && value.IsDirtyFor(Use),

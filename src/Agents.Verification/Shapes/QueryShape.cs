@@ -28,6 +28,7 @@ internal sealed partial class QueryShape(string kind) : Shape
             {
                 "local" => querying.Contains(call.Name) && call.Entries.IsEmpty && IsOwn(call, facts),
                 "write" => call.IsOf("query.write") && QueryEvidence.Holds(call, facts),
+                _ when facts.Language.Name == "go" && call.Node.Callee is MemberNode { Object: CallNode } && Edge().IsMatch(call.Written) => call.Name is "All" or "Only" or "First" or "Count" or "IDs" or "AllX" or "OnlyX" or "FirstX" or "CountX",
                 _ when facts.Language.Name == "java" && Derived().IsMatch(call.Name) && IsRepository(call) => true,
                 _ => !call.IsOf("query.write") && call.Entries.Any(static e => e.Concept is "query.read" or "query.sql") && QueryEvidence.Holds(call, facts),
             };
@@ -44,6 +45,10 @@ internal sealed partial class QueryShape(string kind) : Shape
     /// <summary>A query that is made of its method's name.</summary>
     [GeneratedRegex("^(find|get|read|query|search|stream|count|exists)(All|First|Top|Distinct|One)?[A-Za-z]*By[A-Z]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Derived();
+
+    /// <summary>A query along an edge of a row, as generated clients have one for each: <c>row.QueryLines().All(ctx)</c>.</summary>
+    [GeneratedRegex(@"\.Query[A-Z]\w*\(\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Edge();
 
     [GeneratedRegex("(Repository|Repo|Dao|DAO|Mapper)$|^(repository|repo|dao)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Repository();

@@ -21,7 +21,7 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
         return facts.Bindings
             .Where(b => b.Owner is not null && IsPassword(b.Name, facts) && IsFrom(b.Value) && b.Kind switch
             {
-                BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner == "data" => (_from == Traits.Input && !Sensitive.IsHash(b.Name)) || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
+                BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner is "data" or "$set" => (_from == Traits.Input && !Sensitive.IsHash(b.Name)) || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
                 BindingKind.Property or BindingKind.Assignment => IsPerson(b.Owner, facts) && IsGiven(b.Node, b.Value, facts),
                 _ => false,
             })

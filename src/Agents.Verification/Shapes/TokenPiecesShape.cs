@@ -17,5 +17,5 @@ internal sealed class TokenPiecesShape(string concept) : Shape
     private static bool Cuts(CallSite call, Vocabulary words) =>
         string.Equals(call.Name, "split", StringComparison.OrdinalIgnoreCase)
         && call.Values.Any(static v => v.Constant is "." or "\\." or "\\\\.")
-        && NameCollector.Names([call.Node.Callee, .. call.Node.Arguments.Select(static a => a.Value)]).Any(n => Sensitive.Matches(n, words.Words("words.token")));
+        && (call.Receiver.Path is { } path && Sensitive.Matches(path, words.Words("words.token")) || NameCollector.Names([call.Node.Callee, .. call.Node.Arguments.Select(static a => a.Value)]).Any(n => Sensitive.Matches(n, words.Words("words.token"))));
 }
