@@ -241,6 +241,18 @@ public class PolicyTests
         Assert.Contains("HybridCache", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Catalog_WhenAPolicyIsNull_SaysSo()
+    {
+        using var world = new World();
+        world.With("backend", new ScriptedAgent(ScriptedAgent.Answer())).Builder.ConfigureAgent("backend", static _ => null!);
+
+        AgentDefinitionException e = Assert.Throws<AgentDefinitionException>(() => world.Catalog);
+
+        Assert.Equal("AC008", Assert.Single(e.Diagnostics).Id);
+        Assert.Contains("gave null", e.Message, StringComparison.Ordinal);
+    }
+
     private static World Cached(out Func<bool, ScriptedAgent> make, out Action<bool> down)
     {
         bool isDown = false;

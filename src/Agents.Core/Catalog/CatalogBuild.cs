@@ -29,7 +29,7 @@ internal sealed class CatalogBuild
     {
         _services = services;
         _showsValues = services.GetService<SensitiveData>() is not null;
-        _verifiers = [.. services.GetServices<IAgentVerifier>().OrderBy(static v => v.Name, StringComparer.Ordinal)];
+        _verifiers = [.. services.GetServices<IAgentVerifier>().Where(IsNamed).OrderBy(static v => v.Name, StringComparer.Ordinal)];
         _attempts = [.. services.GetServices<AttemptConfiguration>()];
         _policies = [.. services.GetServices<PolicyConfiguration>()];
     }
@@ -57,6 +57,27 @@ internal sealed class CatalogBuild
         return build._diagnostics.Exists(static d => d.Severity == DiagnosticSeverity.Error)
             ? throw new AgentDefinitionException([.. build._diagnostics.OrderByDescending(static d => d.Severity)])
             : new AgentCatalog(entries);
+    }
+
+    /// <summary>Evidence names each verifier and its version; one without them could vouch for nothing.</summary>
+    private bool IsNamed(IAgentVerifier verifier)
+    {
+        string type = verifier.GetType().Name;
+        bool isNamed = false;
+        try
+        {
+            isNamed = !string.IsNullOrWhiteSpace(verifier.Name) && verifier.Version is not null;
+        }
+        catch (Exception) // reported below like a missing name; its text may hold a secret
+        {
+        }
+
+        if (!isNamed)
+        {
+            _diagnostics.Add(new DefinitionDiagnostic("AC005", DiagnosticSeverity.Error, type, 1, 1, $"Verifier {type} has no name or no version.", "Give it a constant of each."));
+        }
+
+        return isNamed;
     }
 
     private void ReadSkills()
@@ -91,7 +112,7 @@ internal sealed class CatalogBuild
         {
             if (configuration.Agent is null || string.Equals(configuration.Agent, agent, StringComparison.OrdinalIgnoreCase))
             {
-                policy = configuration.Configure(policy);
+                policy = configuration.Configure(policy) ?? throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "a configuration of it gave null.");
             }
         }
 
