@@ -29,7 +29,7 @@ internal static class ErrorTable
         Row(RuntimeErrorCodes.DefinitionInvalid, "DefinitionInvalid", Fail, 500, Other, "Correct the definitions; every problem is listed."),
         Row(RuntimeErrorCodes.Escalated, "Escalated", Escalate, 202, Other, "Decide the matter, then resume the run."),
         Row(RuntimeErrorCodes.JournalConflict, "JournalConflict", Fail, 409, Other, "Read the run again; another host owns it."),
-        Row(RuntimeErrorCodes.AgentFailed, "AgentFailed", Fail, 500, Other, "Read the host's log at the run's id, and correct the agent."),
+        Row(RuntimeErrorCodes.AgentFailed, "AgentFailed", Fail, 500, Other, "Read the host's log at the run's id, where IncludeSensitiveData() shows the exception, and correct the agent."),
         Row(RuntimeErrorCodes.Cancelled, "Cancelled", Fail, 499, Interrupted, "Send the request again; finished steps are in the result."),
         Row(RuntimeErrorCodes.Overloaded, "Overloaded", Retry, 429, Other, "Send fewer requests at once, or raise the limit."),
         Row(RuntimeErrorCodes.Unauthorized, "Unauthorized", Fail, 403, Other, "Use an agent that the caller may use."),
