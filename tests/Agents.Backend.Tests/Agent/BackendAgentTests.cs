@@ -39,6 +39,22 @@ public sealed class BackendAgentTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t")]
+    [InlineData("\0")]
+    [InlineData("12, 7")]
+    [InlineData("[1,2]")]
+    [InlineData("\U0001F4DA")]
+    public async Task RunAsync_WhenTheRequestHoldsNoWords_SaysThatNothingWasBuilt(string request)
+    {
+        RunResult<BackendAnswer> run = await RunAsync(new BackendRequest(request));
+
+        Assert.Equal(VerdictKind.Degraded, run.Verdict);
+        Assert.Contains("no request for a service", run.Answer!.Response, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Response!.Artifacts, static a => a.Path is not null);
+    }
+
+    [Theory]
     [InlineData("""{"runtime":"cobol"}""", "E201", "/context/runtime", "nodejs")]
     [InlineData("""{"framework":"rails"}""", "E201", "/context/framework", "express")]
     [InlineData("""{"runtime":"python","framework":"express"}""", "E201", "/context/framework", "fastapi")]
