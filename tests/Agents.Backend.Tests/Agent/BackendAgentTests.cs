@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Agents.Runs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Agents.Backend.Tests.Agent;
 
@@ -36,6 +38,23 @@ public sealed class BackendAgentTests
         Assert.Contains(run.Reasons, r => r.Contains("PostgreSql", StringComparison.Ordinal));
         string entities = run.Response!.Artifacts.Single(a => a.Name == ArtifactNames.EntityModel).AsText();
         Assert.All((string[])["jwt", "secret", "auth/"], word => Assert.DoesNotContain(word, entities, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("Agents:backend:DefinitonFile", "Agents:backend:DefinitonFile means nothing. Known are DefinitionFile, UseModel.")]
+    [InlineData("Agents:backend:DefinitionFile", "Agents:backend:DefinitionFile is empty; name a definition file, or leave it out for the shipped one.")]
+    [InlineData("Agents:database:UseModel", "Agents:database:UseModel means nothing. Known are DefinitionFile.")]
+    [InlineData("Agents:backend:usemodel:x", null)]
+    public void Options_WhenAKeyMeansNothing_SayWhichDo(string key, string? problem)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, "")]).Build();
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(configuration).AddBackendTeam().Services.BuildServiceProvider();
+
+        Exception? thrown = Record.Exception(() => (
+            provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get("backend"),
+            provider.GetRequiredService<IOptionsMonitor<DatabaseAgentOptions>>().Get("database")));
+
+        Assert.Equal(problem, thrown?.Message);
     }
 
     [Theory]
