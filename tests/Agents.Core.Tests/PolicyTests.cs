@@ -250,7 +250,9 @@ public class PolicyTests
         AgentDefinitionException e = Assert.Throws<AgentDefinitionException>(() => world.Catalog);
 
         Assert.Equal("AC008", Assert.Single(e.Diagnostics).Id);
-        Assert.Contains("gave null", e.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"Agent definitions cannot be used:{Environment.NewLine}  backend(1,1): error AC008: Agent 'backend': its policy cannot be made: a configuration of it gave null."
+            + $"{Environment.NewLine}    fix: Correct what ConfigureAgent or ConfigureAgents gives.", e.Message);
     }
 
     private static World Cached(out Func<bool, ScriptedAgent> make, out Action<bool> down)

@@ -159,10 +159,10 @@ internal sealed class CatalogBuild
             }
         }
 
-        ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition)))];
-        IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name));
-        ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name));
-        AgentPolicy? policy = Guard("AC008", registration.Name, "its policy cannot be made", () => Policy(registration.Name));
+        ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition), "Correct the verifier."))];
+        IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name), "Register what it needs, or correct its constructor.");
+        ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name), "Correct what ConfigureAttempts adds.");
+        AgentPolicy? policy = Guard("AC008", registration.Name, "its policy cannot be made", () => Policy(registration.Name), "Correct what ConfigureAgent or ConfigureAgents gives.");
         return agent is null || attempt is null || policy is null
             ? null
             : new CatalogEntry
@@ -190,7 +190,7 @@ internal sealed class CatalogBuild
     private AgentDefinition? Read(AgentRegistration registration)
     {
         DefinitionResult? result = Guard(
-            "AC007", registration.Name, "the definition cannot be read", () => registration.Source(_services, registration.Name).Read());
+            "AC007", registration.Name, "the definition cannot be read", () => registration.Source(_services, registration.Name).Read(), "Correct the definition source.");
         if (result is null)
         {
             return null;
@@ -237,7 +237,7 @@ internal sealed class CatalogBuild
         return builder.Build();
     }
 
-    private T? Guard<T>(string id, string agent, string what, Func<T> make)
+    private T? Guard<T>(string id, string agent, string what, Func<T> make, string fix)
     {
         try
         {
@@ -245,7 +245,7 @@ internal sealed class CatalogBuild
         }
         catch (Exception e) // whatever it is, it is one problem among all those to report
         {
-            Error(id, agent, $"{what}: {Describe(e)}", null);
+            Error(id, agent, $"{what}: {Describe(e)}", fix);
             return default;
         }
     }
