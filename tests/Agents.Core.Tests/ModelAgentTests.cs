@@ -92,6 +92,9 @@ public class ModelAgentTests
     [InlineData("")]
     [InlineData("TODO")]
     [InlineData("[insert your answer]")]
+    [InlineData("// rest of the code here")]
+    [InlineData("# TODO: implement")]
+    [InlineData("/* ... */")]
     [InlineData("response")]
     public async Task DraftAsync_WhenTheAnswerSaysNothing_IsDegraded(string text)
     {
@@ -101,6 +104,23 @@ public class ModelAgentTests
 
         Assert.Equal(VerdictKind.Degraded, result.Verdict);
         Assert.Contains("'response'", Assert.Single(result.Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("// TODO", VerdictKind.Degraded)]
+    [InlineData("<!-- the rest of the page -->", VerdictKind.Degraded)]
+    [InlineData("", VerdictKind.Verified)]
+    [InlineData("// TODO: a better name\nrun()", VerdictKind.Verified)]
+    [InlineData("# The rest is silence", VerdictKind.Verified)]
+    public async Task DraftAsync_WhenAFileSaysNothing_IsDegraded(string content, VerdictKind verdict)
+    {
+        AgentDefinition definition = World.Define("a") with { OutputSchema = JsonElement.Parse("""{"type":"object","required":["files"],"properties":{"files":{"type":"array"}}}""") };
+        using World world = Team(new ScriptedModel($$"""{"files":[{"path":"a.js","content":{{JsonSerializer.Serialize(content)}}}]}"""), definition);
+
+        RunResult result = await world.RunAsync("a");
+
+        Assert.Equal(verdict, result.Verdict);
+        Assert.Equal(verdict == VerdictKind.Degraded ? ["the answer's 'files' holds a.js, which is a placeholder"] : [], result.Reasons);
     }
 
     [Fact]
