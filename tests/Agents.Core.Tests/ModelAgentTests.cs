@@ -156,7 +156,7 @@ public class ModelAgentTests
     {
         IChatClient deaf = Substitute.For<IChatClient>();
         var asked = new TaskCompletionSource();
-        deaf.GetResponseAsync(default!, default, default).ReturnsForAnyArgs(_ =>
+        deaf.GetResponseAsync([], null, TestContext.Current.CancellationToken).ReturnsForAnyArgs(_ =>
         {
             asked.SetResult();
             return new TaskCompletionSource<ChatResponse>().Task;
