@@ -46,7 +46,7 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
             return Verify(new SpecificationFile(document.Path ?? "openapi.yaml", document.Content), files, cancellationToken);
         }
 
-        ImmutableArray<(string File, int Line, RouteFact Route)> routes =
+        ImmutableArray<PlacedRoute> routes =
         [
             .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).SelectMany(Routes.Of),
         ];
@@ -92,9 +92,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         return new(findings, [.. Rules.Select(r => r.Ran(findings))]);
     }
 
-    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
+    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<PlacedRoute> routes)
     {
-        ILookup<string, (string File, int Line, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
+        ILookup<string, PlacedRoute> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (ApiOperation operation in document.Operations)
         {
