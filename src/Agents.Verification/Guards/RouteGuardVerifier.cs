@@ -22,6 +22,8 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     /// <summary>Routes a service has beside its document's operations: the document itself.</summary>
     private static readonly ImmutableHashSet<string> s_undocumented = ["/openapi.json"];
 
+    private readonly KnownReports _known = new();
+
     /// <inheritdoc/>
     public string Name => "route-guards";
 
@@ -39,6 +41,11 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        return _known.Of(draft.Artifacts, () => Judge(draft, cancellationToken));
+    }
+
+    private static VerificationReport Judge(AgentDraft draft, CancellationToken cancellationToken)
+    {
         Artifact? document = DraftDocument.Of(draft);
         if (document is not null && DraftDocument.IsHandWritten(document))
         {
