@@ -39,6 +39,7 @@ const { checkMcp, checkVerify } = await import('./verify.mjs')
 const { checkSyntax } = await import('./syntax.mjs')
 const { Player } = await import('./expectations.mjs')
 const { checkFaults } = await import('./faults.mjs')
+const { checkFunctions } = await import('./functions.mjs')
 const temp = mkdtempSync(join(tmpdir(), 'agents-acceptance-'))
 const cache = join(temp, 'npm')
 mkdirSync(cache)
@@ -142,7 +143,11 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
-report.block('postgresql', 13)
+report.block('functions', 2)
+await checkFunctions({ root, bin, home, temp, cache, report, common, frameworks: frameworks.filter((f) => f !== 'fastapi' || (hasPython() && hasPytest())) })
+report.endBlock()
+
+report.block('postgresql', 12)
 await stored()
 report.endBlock()
 

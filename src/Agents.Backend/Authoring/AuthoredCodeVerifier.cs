@@ -25,6 +25,11 @@ internal sealed class AuthoredCodeVerifier : IAgentVerifier
         HashSet<string> paths = [.. authorship.Parts.SelectMany(static p => p.Files)];
         ImmutableArray<SourceFile> files = [.. draft.Artifacts.Where(a => a is { Name: ArtifactNames.Code, Path: { } path } && paths.Contains(path)).Select(static a => new SourceFile(a.Path!, a.AsText()))];
         cancellationToken.ThrowIfCancellationRequested();
+        if (HandlerTarget.OfEnding(authorship.Ending) is { } handlers)
+        {
+            return Functions(authorship, files, handlers);
+        }
+
         bool isRust = authorship.Ending == ".rs";
         ImmutableArray<RustRoute> rust = isRust ? [.. files.SelectMany(RustRoutes.Read)] : [];
         ImmutableArray<(string Method, string Path, string Pointer, bool Secured)> operations = [.. Operations(draft)];
@@ -39,6 +44,18 @@ internal sealed class AuthoredCodeVerifier : IAgentVerifier
         return new(findings, [.. AuthoredRules.All.Select(r => r != AuthoredRules.Callers || isRust
             ? r.Ran(findings)
             : new CheckRecord(r.Id, r.Title, CheckOutcome.NotRun, "E203-10 looks for the guard of every route in this language"))]);
+    }
+
+    /// <summary>Functions in a service that is printed.</summary>
+    private static VerificationReport Functions(Authorship authorship, ImmutableArray<SourceFile> files, HandlerTarget target)
+    {
+        ImmutableArray<Finding> findings =
+        [
+            .. authorship.Parts.SelectMany(p => p.Files.SelectMany(path => files.FirstOrDefault(f => f.Path == path) is { } file
+                ? HandlerCheck.Find(file, p.Signature ?? string.Empty, target).Concat(Placeholders.Find(file))
+                : [AuthoredRules.Names.Find($"The function of {p.Part} is not there.", path)])),
+        ];
+        return new(findings, [.. AuthoredRules.OfHandlers.Select(r => r.Ran(findings))]);
     }
 
     private static IEnumerable<Finding> NotWritten(AuthoredWork work, Authorship authorship)

@@ -16,5 +16,12 @@ internal static class AuthoredRules
 
     public static readonly AuthoredRule Placeholders = new("A003-14", "nothing is left to be written", "Write what the placeholder stands for.");
 
+    public static readonly AuthoredRule Bounds = new(
+        "A003-15", "a function of an operation keeps to what it is given", "Use the function's own parameters, the tables and the modules that are listed; leave the name out of comments and texts too.");
+
+    /// <summary>Those of a service whose code a model wrote.</summary>
     public static readonly ImmutableArray<AuthoredRule> All = [NotWritten, Routes, Callers, Names, Placeholders];
+
+    /// <summary>Those of single functions in a service that is printed: its routes and guards are not the model's.</summary>
+    public static readonly ImmutableArray<AuthoredRule> OfHandlers = [Names, Placeholders, Bounds];
 }

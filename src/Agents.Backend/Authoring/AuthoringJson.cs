@@ -6,4 +6,5 @@ namespace Agents.Backend;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Authorship))]
 [JsonSerializable(typeof(ModelFiles))]
+[JsonSerializable(typeof(ModelFunction))]
 internal sealed partial class AuthoringJson : JsonSerializerContext;

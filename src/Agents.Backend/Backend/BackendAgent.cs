@@ -48,6 +48,7 @@ public sealed class BackendAgent : IAgent
             return DraftAsync(task, context, requirements, _answers, model, cancellationToken);
         }
 
+        requirements = requirements.Built(static _ => string.Empty);
         (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: false, cancellationToken);
         return ValueTask.FromResult(Draft(task, context, requirements, target, failure, cancellationToken));
     }
@@ -60,10 +61,17 @@ public sealed class BackendAgent : IAgent
             var model = new ModelCalls(client, answers, task, context);
             (Requirements requirements, string? reservation) = await ModelHelp.ReadAsync(model, context, offline, cancellationToken).ConfigureAwait(false);
             (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: true, cancellationToken);
-            if (target?.Authored is { } authored && requirements.Blueprint is { } blueprint)
+            if (target?.Authored is { } authored && requirements.Blueprint is not null)
             {
-                ServicePlan plan = Planner.Plan(blueprint);
+                requirements = requirements.Built(static _ => null);
+                ServicePlan plan = Planner.Plan(requirements.Blueprint!);
                 target = target with { Framework = await new CodeAuthor(model, task, context).WriteAsync(plan, authored, cancellationToken).ConfigureAwait(false) };
+            }
+
+            else
+            {
+                (requirements, target, string? failed) = await WithFunctionsAsync(model, task, context, requirements, target, cancellationToken).ConfigureAwait(false);
+                reservation ??= failed;
             }
 
             AgentDraft draft = Draft(task, context, requirements, target, failure, cancellationToken);
@@ -84,6 +92,20 @@ public sealed class BackendAgent : IAgent
                 ? draft
                 : await ModelHelp.WriteAsync(model, client, context, draft, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Operations that follow no convention are built where a model writes what they do.</summary>
+    private async ValueTask<(Requirements Requirements, ServiceTarget? Target, string? Reservation)> WithFunctionsAsync(
+        ModelCalls model, AgentTask task, AgentContext context, Requirements requirements, ServiceTarget? target, CancellationToken cancellationToken)
+    {
+        if (target is null || requirements.Blueprint is not { CustomOperations.IsEmpty: false } || HandlerTarget.Of(target.Framework.Name) is not { } handlers)
+        {
+            return (requirements.Built(static _ => string.Empty), target, null);
+        }
+
+        (Requirements built, AuthoredHandlers? written, string? reservation) = await new HandlerAuthor(model, task, context, _verifiers)
+            .WriteAsync(requirements, target.Framework, handlers, cancellationToken).ConfigureAwait(false);
+        return (built, target with { Handlers = written }, reservation);
     }
 
     private bool HasErrors(AgentTask task, AgentDraft draft, CancellationToken cancellationToken) =>

@@ -29,6 +29,9 @@ public sealed record Blueprint
     /// <summary>Page sizes and rates.</summary>
     public ServiceLimits Limits { get; init; } = new();
 
+    /// <summary>Operations of a contract that follow no convention. Default: none.</summary>
+    public ImmutableArray<CustomOperation> CustomOperations { get; init; } = [];
+
     /// <summary>What was understood and is not built; the answer says so and the verdict is lowered.</summary>
     public ImmutableArray<NotBuilt> NotBuilt { get; init; } = [];
 

@@ -38,6 +38,9 @@ public sealed record FieldType
     /// <summary>The fields of a nested object.</summary>
     public ImmutableArray<Field> Fields { get; init; } = [];
 
+    /// <summary>The resource whose rows a nested object is; null for an object with fields of its own. In answers of custom operations alone.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>Whether it is a list of such values.</summary>
     public bool IsList { get; init; }
 

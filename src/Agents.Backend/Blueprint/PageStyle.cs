@@ -14,4 +14,7 @@ public enum PageStyle
 
     /// <summary>No pages: a contract that names none; at most the greatest page size is answered.</summary>
     None,
+
+    /// <summary>The first items alone: a contract that lets the caller say how many, and names no place to go on from.</summary>
+    First,
 }

@@ -17,8 +17,8 @@ internal sealed class PathOrder : IComparer<string>
     /// <summary>Paths of other resources, of accounts and of the service that a resource's own would shadow.</summary>
     public static IEnumerable<string> ShadowedBy(ServicePlan plan, EntityPlan entity)
     {
-        string[] own = [.. plan.Operations.Where(o => o.Entity == entity.Name).Select(static o => o.Path).Distinct()];
-        return plan.Operations.Where(o => o.Entity != entity.Name).Select(static o => o.Path).Distinct().Where(other => own.Any(path => Shadows(path, other)));
+        string[] own = [.. plan.Operations.Where(o => o.Entity == entity.Name && o.Act is not CustomAct).Select(static o => o.Path).Distinct()];
+        return plan.Operations.Where(o => o.Entity != entity.Name && o.Act is not CustomAct).Select(static o => o.Path).Distinct().Where(other => own.Any(path => Shadows(path, other)));
     }
 
     public int Compare(string? x, string? y)

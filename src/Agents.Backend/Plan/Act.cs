@@ -30,6 +30,12 @@ internal sealed record RemoveAct(ImmutableArray<ReferrerPlan> Cascade, Immutable
 /// <summary>Sets a property of the loaded row and touches <c>updated_at</c>.</summary>
 internal sealed record SetStateAct(string Property, string Value) : Act;
 
+/// <summary>Calls a function that was written for this operation, and answers what it returns, checked against the operation's answer.</summary>
+/// <param name="Function">The function's name in camel case, unique in the service.</param>
+/// <param name="Wish">What it does, in the contract's words; may be empty.</param>
+/// <param name="Answer">An object or a list of objects, rows with their fields; null for nothing.</param>
+internal sealed record CustomAct(string Function, string Wish, FieldType? Answer) : Act;
+
 /// <summary>One of the fixed operations around accounts.</summary>
 internal sealed record AuthAct(AuthActKind Kind) : Act;
 

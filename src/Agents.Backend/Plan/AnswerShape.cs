@@ -8,6 +8,9 @@ internal enum AnswerShape
     /// <summary>One object of the schema.</summary>
     One,
 
+    /// <summary>A list of objects of the schema.</summary>
+    Many,
+
     /// <summary>A page whose items are of the schema; the operation's <see cref="ListAct"/> says how it looks.</summary>
     Page,
 

@@ -58,7 +58,7 @@ internal sealed partial class OperationPlanner(Blueprint blueprint, AccessPolicy
         return shape with { MaxSize = most, DefaultSize = Math.Min(shape.DefaultSize ?? blueprint.Limits.PageSize, most) };
     }
 
-    private IEnumerable<PathParameterPlan> PathParameters(Resource resource, Operation operation, string path)
+    public IEnumerable<PathParameterPlan> PathParameters(Resource resource, Operation operation, string path)
     {
         foreach (Match match in PathParameter().Matches(path))
         {

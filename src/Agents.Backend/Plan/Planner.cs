@@ -13,6 +13,8 @@ internal static class Planner
         AuthPlan? auth = blueprint.Auth is null ? null : AuthPlanner.Plan(blueprint, entities);
         OperationPlanner planner = new(blueprint, access, entities);
         ImmutableArray<OperationPlan> resources = [.. blueprint.Resources.SelectMany(planner.Plan)];
+        CustomPlanner custom = new(blueprint, access, entities, planner);
+        resources = [.. resources, .. blueprint.CustomOperations.Select(custom.Plan)];
         HashSet<string> paths = [.. resources.Select(o => o.Path)];
         ImmutableArray<OperationPlan> operations =
             [.. resources, .. auth is null ? [] : AuthPlanner.Operations(auth, blueprint.Limits), .. ServiceOperations.Plan(paths)];

@@ -16,6 +16,9 @@ internal sealed record PropertyPlan
 
     public required FieldMode Mode { get; init; }
 
+    /// <summary>Whether every row has it: it is required and someone sets it.</summary>
+    public bool IsAlwaysThere => Required && (Mode != FieldMode.ReadOnly || Default is not null || Role != PropertyRole.Field || Name == "roles");
+
     /// <summary>The entity referred to, for <see cref="PropertyRole.Reference"/>.</summary>
     public string? Target { get; init; }
 

@@ -45,6 +45,11 @@ internal static class QueryPlanner
             Use = QueryUse.PageSize,
             Type = new FieldType { Kind = FieldKind.Integer, Min = 1, Max = shape.MaxSize },
         };
+        if (shape.Style == PageStyle.First)
+        {
+            yield break;
+        }
+
         (QueryUse use, FieldType type) = shape.Style switch
         {
             PageStyle.Offset => (QueryUse.Offset, new FieldType { Kind = FieldKind.Integer, Min = 0, Max = int.MaxValue }),

@@ -12,6 +12,9 @@ internal enum QueryUse
     /// <summary>The property is at most the value (<c>price_max</c>, <c>due_to</c>).</summary>
     AtMost,
 
+    /// <summary>Handed on as it is; a custom operation's.</summary>
+    Given,
+
     /// <summary>How many items.</summary>
     PageSize,
 

@@ -28,6 +28,9 @@ internal sealed record ServicePlan
     /// <summary>Where rows are kept besides memory; null until a schema for it has come back.</summary>
     public StorePlan? Store { get; init; }
 
+    /// <summary>The code of custom operations' functions by operation id; empty where none is printed.</summary>
+    public ImmutableSortedDictionary<string, string> Handlers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>What an audit found and nobody mended, one sentence each; for the README.</summary>
     public ImmutableArray<string> KnownWeaknesses { get; init; } = [];
 }

@@ -24,7 +24,7 @@ internal static class SpecsReader
             e is { OperationId: not null, Method: not null, Path: not null, Kind: not null, Answers.IsDefaultOrEmpty: false, Rules.IsDefault: false, Query.IsDefault: false, PathParameters.IsDefault: false, Roles.IsDefault: false, SeesAll.IsDefault: false } &&
             e.Rules.All(static r => r is { Kind: not null, Text: not null, Properties.IsDefault: false, Roles.IsDefault: false, Values.IsDefault: false }) &&
             e.Query.All(static q => q is { SortBy.IsDefault: false, Type: not null }) &&
-            e.Body?.Properties.IsDefault != true) &&
+            e.Body?.Properties.IsDefault != true && !e.Answered.IsDefault) &&
         specs.Entities.All(static e => e is { Properties.IsDefault: false, Referrers.IsDefault: false }) &&
         specs.Endpoints.All(e => e.Entity is null || specs.Entities.Any(x => x.Name == e.Entity));
 }

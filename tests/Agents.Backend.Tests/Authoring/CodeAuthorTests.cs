@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Agents.Runs;
 using Agents.Testing;
@@ -236,6 +237,43 @@ public sealed class CodeAuthorTests
 
         Assert.Equal(name, choice.Choose(null, hints, hasModel: true).Target?.Framework.Name);
         Assert.Equal("E201", choice.Choose(null, hints).Failure!.Code.Value);
+    }
+
+    [Fact]
+    public async Task RunAsync_ForJavaWithTheTeam_AsksForEachPartOnceAlthoughTheServiceIsRevised()
+    {
+        ScriptedChatClient model = Author.Model(Parts + 2);
+        var services = new ServiceCollection();
+        services.AddBackendTeam().AddModel("sonnet", _ => model);
+        services.AddAgents().ConfigureAgent("backend", static p => p with { AttemptTimeout = TimeSpan.FromSeconds(60) });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        RunResult<BackendAnswer> run = await provider.GetRequiredService<IAgentRouter>().RunAsync(
+            BackendAgent.Contract, new BackendRequest(Author.Request) { Runtime = Runtime.Java, Database = Database.PostgreSql }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["app", "rows", "accounts", "notes"], model.Calls.Select(Author.Part).OfType<string>());
+        Assert.Equal(2, run.Steps.Count(static s => s.Agent == "backend"));
+        AgentResponse revised = run.Steps.Last(static s => s.Agent == "backend").Response!;
+        Assert.Contains(revised.Artifacts, static a => a.Path == "src/main/java/app/notes/Notes.java");
+        Assert.True(run.Verdict == VerdictKind.Degraded, string.Join("; ", run.Reasons));
+        Assert.Contains(run.Reasons, static r => r.Contains("keeps its rows in memory", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_WithOperationsOutsideTheConventions_GivesThemToTheirResourceWithTheContractsWords()
+    {
+        Requirements requirements = Requirements.Gather([new OpenApiReader()], Functions.Contract, CancellationToken.None).Built(static _ => null);
+        ServicePlan plan = Planner.Plan(requirements.Blueprint!);
+        ImmutableArray<CodePart> parts = CodePart.Of(plan);
+        AuthoredTarget java = AuthoredTargets.All.First(static t => t.Name == "spring-boot");
+
+        ModelQuestion books = new PartBrief(plan, java, parts).First(parts.Single(static p => p.Name == "books"), []);
+
+        string shown = string.Join('\n', books.Data.Select(static d => d.Text));
+        Assert.All(["similarBooks", "rate", "findBooks", "shelfReport", "returnAll"], id => Assert.Contains($"\"operation_id\":\"{id}\"", shown, StringComparison.Ordinal));
+        Assert.Contains("Books of the same genre. The first ", shown, StringComparison.Ordinal);
+        Assert.Contains("\"title\": \"SimilarBooksAnswer\"", shown, StringComparison.Ordinal);
+        Assert.Empty(requirements.Blueprint!.NotBuilt);
     }
 
     private static async Task<RunResult<BackendAnswer>> RunAsync(IChatClient model, Runtime runtime = Runtime.Java)

@@ -14,6 +14,7 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
         Summary();
         DecideFirst();
         Operations();
+        WrittenByModel();
         NotBuilt();
         Assumed();
         Audited();
@@ -86,6 +87,18 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
         ];
         string role = roles.IsEmpty ? string.Empty : (owner is null ? "role " : " or role ") + string.Join(", ", roles);
         return !operation.Secured ? "anyone" : owner + role is { Length: > 0 } who ? who : "signed in";
+    }
+
+    private void WrittenByModel()
+    {
+        if (plan.Handlers.IsEmpty)
+        {
+            return;
+        }
+
+        Line("## Written by a model");
+        Line($"What these operations do: {HandlerText.Operations(plan)}. Their guards, inputs and answers are printed; nobody checked that they do what the contract says.");
+        Line();
     }
 
     private void NotBuilt()

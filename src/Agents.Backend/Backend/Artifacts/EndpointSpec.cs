@@ -16,8 +16,14 @@ public sealed record EndpointSpec(
     string OperationId, string Method, string Path, bool Secured, ImmutableArray<string> Roles, ImmutableArray<string> Checks,
     ImmutableArray<int> Statuses, string? BodySchema, int? RatePerMinute)
 {
-    /// <summary>What it does: <c>list</c>, <c>read</c>, <c>create</c>, <c>change</c>, <c>delete</c>, <c>transition</c>, <c>register</c>, <c>login</c>, <c>refresh</c>, <c>logout</c>, <c>me</c>, <c>setroles</c>, <c>health</c> or <c>metrics</c>.</summary>
+    /// <summary>What it does: <c>list</c>, <c>read</c>, <c>create</c>, <c>change</c>, <c>delete</c>, <c>transition</c>, <c>register</c>, <c>login</c>, <c>refresh</c>, <c>logout</c>, <c>me</c>, <c>setroles</c>, <c>custom</c>, <c>health</c> or <c>metrics</c>.</summary>
     public string Kind { get; init; } = string.Empty;
+
+    /// <summary>What it does, in the contract's words, for an operation that follows no convention; null for any other.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The members of the object, or of each object of the list, that such an operation answers and no entity is; empty for any other.</summary>
+    public ImmutableArray<EndpointProperty> Answered { get; init; } = [];
 
     /// <summary>The entity it works on, or null.</summary>
     public string? Entity { get; init; }

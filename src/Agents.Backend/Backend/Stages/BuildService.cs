@@ -17,7 +17,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         requirements = requirements with { Blueprint = blueprint };
         context.Report("api design", string.Create(CultureInfo.InvariantCulture, $"{blueprint.Resources.Length} resources"));
         ServicePlan plan = Planner.Plan(blueprint);
-        plan = plan with { Store = target.Authored is null ? StoreChoice.Of(plan, task.Artifacts) : null, KnownWeaknesses = audit.Open };
+        plan = plan with { Handlers = target.Handlers?.Code ?? plan.Handlers, Store = target.Authored is null ? StoreChoice.Of(plan, task.Artifacts) : null, KnownWeaknesses = audit.Open };
         string document = OpenApiDocument.Write(plan);
 
         context.Report("schema definition", string.Create(CultureInfo.InvariantCulture, $"{plan.Operations.Length} operations"));
@@ -76,7 +76,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         Artifact.OfJson(ArtifactNames.Understanding, Understandings.Of(requirements, target), ArtifactJson.Default.Understanding),
         .. schemas.Select(static f => Artifact.OfText(ArtifactNames.JsonSchema, f.Text, f.Path, "application/schema+json")),
         .. code.Select(static f => Artifact.OfText(ArtifactNames.Code, f.Text, f.Path)),
-        .. target.Authored?.Authorship is { } authorship ? [authorship.ToArtifact()] : Array.Empty<Artifact>(),
+        .. target.Authorship is { } authorship ? [authorship.ToArtifact()] : Array.Empty<Artifact>(),
     ];
 
     private static IEnumerable<AgentQuestion> Questions(Blueprint blueprint) =>
@@ -85,8 +85,9 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     private static IEnumerable<string> Reservations(Requirements requirements, Blueprint blueprint, ServicePlan plan, ServiceTarget target)
     {
         string text = requirements.Text;
+        HashSet<TextSpan> said = [.. blueprint.NotBuilt.Select(static n => n.Origin.Span).OfType<TextSpan>()];
         ImmutableArray<string> unread =
-            [.. requirements.Reading.Words.Where(static w => w.Use == WordUse.NotUnderstood).Select(w => text.Substring(w.Span.Start, w.Span.Length)).Distinct()];
+            [.. requirements.Reading.Words.Where(w => w.Use == WordUse.NotUnderstood && !said.Contains(w.Span)).Select(w => text.Substring(w.Span.Start, w.Span.Length)).Distinct()];
         if (!unread.IsEmpty)
         {
             yield return $"not understood: {string.Join(", ", unread.Take(8))}{(unread.Length > 8 ? $" and {unread.Length - 8} more" : string.Empty)}";
@@ -114,6 +115,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
         .. target.Authored is { } authored ? [authored.NotRun] : Array.Empty<CheckRecord>(),
+        .. target.Handlers is { } handlers ? [handlers.NotRun] : Array.Empty<CheckRecord>(),
         new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
         .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
             : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]

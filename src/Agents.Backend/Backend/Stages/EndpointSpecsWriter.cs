@@ -22,9 +22,11 @@ internal static class EndpointSpecsWriter
         [.. o.Answers.Select(static a => a.Status)], o.Body?.Schema, o.Checks.OfType<RateLimitStep>().FirstOrDefault()?.PerMinute)
     {
         Kind = Kind(o.Act),
+        Description = o.Act is CustomAct custom ? $"{o.Summary}. {custom.Wish}".TrimEnd() : null,
+        Answered = o.Act is CustomAct { Answer: { Resource: null } answer } ? [.. answer.Fields.Select(static f => Property(EntityPlanner.FromField(f)))] : [],
         Entity = o.Entity,
         PathParameters = [.. o.PathParameters.Select(static p => new EndpointPathParameter(p.Name, p.Kind, p.Entity, p.ScopeProperty))],
-        Query = [.. o.Query.Select(static q => new EndpointQueryParameter(q.Name, Use(q.Use), q.Type, q.Property, q.SortBy))],
+        Query = [.. o.Query.Select(static q => new EndpointQueryParameter(q.Name, Use(q.Use), q.Type, q.Property, q.SortBy) { Required = q.Required })],
         Page = (o.Act as ListAct)?.List,
         Body = o.Body is { } body ? new EndpointBody(body.Schema, body.Kind == BodyKind.Patch, [.. body.Properties.Select(Property)]) : null,
         Rules = [.. o.Checks.Select(Rule)],
@@ -53,6 +55,7 @@ internal static class EndpointSpecsWriter
         RemoveAct => "delete",
         SetStateAct => "transition",
         AuthAct auth => auth.Kind.ToString().ToLowerInvariant(),
+        CustomAct => "custom",
         HealthAct => "health",
         _ => "metrics",
     };

@@ -8,4 +8,10 @@ internal sealed record ServiceTarget(IFrameworkTarget Framework, Database? Datab
 {
     /// <summary>The framework where a model writes the code; null where it is printed.</summary>
     public AuthoredTarget? Authored => Framework as AuthoredTarget;
+
+    /// <summary>Functions that a model wrote for operations no convention covers; null where there are none.</summary>
+    public AuthoredHandlers? Handlers { get; init; }
+
+    /// <summary>What a model wrote of the service; null for nothing.</summary>
+    public Authorship? Authorship => Authored?.Authorship ?? Handlers?.Authorship;
 }

@@ -34,6 +34,9 @@ internal sealed class ExpressActs(ExpressScope scope)
             case UpdateAct or SetStateAct:
                 yield return $"await {scope.Table}.update(changed);";
                 break;
+            case CustomAct act:
+                yield return ExpressOperations.Call(scope, act);
+                break;
             case RemoveAct act:
                 foreach (ReferrerPlan cleared in act.Clear)
                 {
@@ -50,8 +53,8 @@ internal sealed class ExpressActs(ExpressScope scope)
         }
     }
 
-    /// <summary>The variable a write leaves behind to be answered.</summary>
-    public string Result => _operation.Act is UpdateAct or SetStateAct ? "changed" : scope.Row;
+    /// <summary>The variable that is left behind to be answered.</summary>
+    public string Result => _operation.Act switch { UpdateAct or SetStateAct => "changed", CustomAct => "answer", _ => scope.Row };
 
     public IEnumerable<string> List(ListAct act)
     {

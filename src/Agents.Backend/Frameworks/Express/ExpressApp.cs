@@ -30,6 +30,11 @@ internal static class ExpressApp
             app.use({{module.Use("http/requestContext.ts", "requestContext")}}, {{module.Use("http/observe.ts", "observe")}}, {{module.Use("http/headers.ts", "defaultHeaders")}});
 
             """);
+        if (plan.Operations.Any(static o => o.Act is CustomAct))
+        {
+            module.Write($"app.use({module.Use(ExpressOperations.RoutesPath, "router as customOperations").Split(" as ")[1]});");
+        }
+
         foreach (EntityPlan entity in plan.Entities)
         {
             module.Write($"app.use({module.Use($"resources/{Names.ToCamel(entity.Plural)}.ts", $"router as {Names.ToCamel(entity.Plural)}").Split(" as ")[1]});");

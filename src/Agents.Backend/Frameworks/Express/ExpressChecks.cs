@@ -57,7 +57,7 @@ internal sealed class ExpressChecks(ExpressScope scope)
         string left = TypeScriptText.Member(scope.Becoming, step.Left);
         string right = TypeScriptText.Member(scope.Becoming, step.Right);
         string present = string.Concat(new[] { (step.Left, left), (step.Right, right) }
-            .Where(side => !SchemaPrinter.IsAlwaysThere(scope.Property(side.Item1))).Select(side => $"{side.Item2} !== undefined && "));
+            .Where(side => !scope.Property(side.Item1).IsAlwaysThere).Select(side => $"{side.Item2} !== undefined && "));
         string op = step.Operator == "!=" ? "!==" : step.Operator;
         string holds = Comparer(scope.Property(step.Left).Type) is { } comparer ? $"{comparer}({left}, {right}) {op} 0" : $"{left} {op} {right}";
         string word = step.Operator switch { "<" => "less than", "<=" => "at most", ">" => "more than", ">=" => "at least", _ => "other than" };
@@ -104,7 +104,7 @@ internal sealed class ExpressChecks(ExpressScope scope)
         string known = "";
         if (step.Max is null)
         {
-            bool isOptional = !SchemaPrinter.IsAlwaysThere(scope.Property(step.Property));
+            bool isOptional = !scope.Property(step.Property).IsAlwaysThere;
             string get = $"await {scope.TableOf(step.Target!)}.get({property})";
             yield return $"const most = {(isOptional ? $"{property} === undefined ? undefined : ({get})" : $"({get})")}?.{step.MaxProperty};";
             known = "most !== undefined && ";

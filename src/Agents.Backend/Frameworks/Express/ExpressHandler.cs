@@ -9,7 +9,7 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
     private readonly TypeScriptModule _module = scope.Module;
     private readonly OperationPlan _operation = scope.Operation;
 
-    public static string QueryName(OperationPlan operation) => Names.ToPascal(operation.Id) + "Query";
+    public static string QueryName(OperationPlan operation) => operation.Act is CustomAct custom ? ExpressOperations.Type(custom, "Query") : Names.ToPascal(operation.Id) + "Query";
 
     public void Print()
     {
@@ -85,8 +85,8 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
     private IEnumerable<string> Read(ExpressActs acts)
     {
         ExpressChecks checks = new(scope);
-        string value = _operation.Act is ListAct page ? acts.Page(page) : scope.Row;
-        IEnumerable<string> act = _operation.Act is ListAct list ? acts.List(list) : [];
+        string value = _operation.Act is ListAct page ? acts.Page(page) : acts.Result;
+        IEnumerable<string> act = _operation.Act is ListAct list ? acts.List(list) : acts.Do();
         return [.. _operation.Checks.SelectMany(checks.Print), .. act, Executed(), Answer(value)];
     }
 
@@ -95,13 +95,14 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
     {
         bool answers = _operation.Success.Shape != AnswerShape.None;
         bool keeps = answers || scope.Location is not null;
-        yield return $"{(keeps ? $"const {(acts.Result == "changed" ? "answer" : scope.Row)} = " : "")}await {_module.Use("store/transaction.ts", "transaction")}(async () => {{";
+        string kept = acts.Result == scope.Row ? scope.Row : "answer";
+        yield return $"{(keeps ? $"const {kept} = " : "")}await {_module.Use("store/transaction.ts", "transaction")}(async () => {{";
         foreach (string line in Transaction(acts))
         {
             yield return "  " + line;
         }
 
-        if (keeps)
+        if (keeps && _operation.Act is not CustomAct)
         {
             yield return $"  return {acts.Result};";
         }
@@ -109,7 +110,7 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
         yield return "});";
         yield return Executed();
         string location = scope.Location is { } path ? $".location(`{path}`)" : "";
-        yield return Answer(acts.Result == "changed" ? "answer" : scope.Row, location);
+        yield return Answer(kept, location);
     }
 
     private IEnumerable<string> Transaction(ExpressActs acts)

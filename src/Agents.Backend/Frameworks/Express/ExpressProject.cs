@@ -90,7 +90,7 @@ internal static class ExpressProject
         |---|---|---|---|---|
         {{string.Join('\n', plan.Operations.Select(Row))}}
 
-        `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
+        {{HandlerText.Readme(plan, ExpressOperations.Folder)}}`GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
         {{string.Concat(plan.KnownWeaknesses.Select(static w => $"- Security audit, {w}\n"))}}- {{StoreText.Limits(plan, "`src/store/table.ts` is the port a database would be put behind.")}}
@@ -98,7 +98,7 @@ internal static class ExpressProject
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 
         ## Change it
-        What this service is stands in `{{plan.Name}}.blueprint`: change a line there and print it again.
+        What this service is stands in `{{plan.Name}}.blueprint`{{HandlerText.Source(plan)}}: change a line there and print it again.
 
         """;
 

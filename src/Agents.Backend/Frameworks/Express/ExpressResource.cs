@@ -9,7 +9,7 @@ internal static class ExpressResource
     {
         string path = $"src/resources/{Names.ToCamel(entity.Plural)}.ts";
         TypeScriptModule module = new(path);
-        ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name).OrderBy(o => o.Path, PathOrder.Instance)];
+        ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name && o.Act is not CustomAct).OrderBy(o => o.Path, PathOrder.Instance)];
         SchemaPrinter.Row(module, entity.Name, entity.Description, entity.Properties);
         foreach (BodyPlan body in operations.Select(o => o.Body).OfType<BodyPlan>().DistinctBy(b => b.Schema))
         {

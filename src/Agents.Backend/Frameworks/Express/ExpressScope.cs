@@ -19,7 +19,7 @@ internal sealed class ExpressScope(ServicePlan plan, TypeScriptModule module, En
 
     public string Table => TableOf(entity.Name);
 
-    public bool Writes => operation.Act is not (ListAct or ReadAct);
+    public bool Writes => operation.Act is not (ListAct or ReadAct) && (operation.Act is not CustomAct || operation.Method != "GET");
 
     /// <summary>The address of a new row, as a template; null when none is made.</summary>
     public string? Location => operation.Act is InsertAct
@@ -27,7 +27,7 @@ internal sealed class ExpressScope(ServicePlan plan, TypeScriptModule module, En
         : null;
 
     public bool UsesCaller =>
-        operation.Act is ListAct { OwnOnly: true } ||
+        operation.Act is ListAct { OwnOnly: true } || operation is { Act: CustomAct, Secured: true } ||
         (operation.Act is InsertAct insert && insert.Set.ContainsValue("owner")) ||
         operation.Checks.Any(c => c is RequireVisibleStep or RequireOwnerStep or LoadStep { Visible: not null } or RequireReferenceStep { Visible: not null });
 

@@ -20,6 +20,7 @@ internal sealed class ExpressTarget : IFrameworkTarget
             .. ExpressProject.Print(plan),
             .. ExpressApp.Print(plan),
             .. plan.Entities.Select(e => ExpressResource.Print(plan, e)),
+            .. ExpressOperations.Print(plan),
             .. plan.Auth is { } auth ? ExpressAccounts.Print(plan, auth) : [],
         ];
         return [.. ImportedFiles.Complete(printed, plan.Store).OrderBy(f => f.Path, StringComparer.Ordinal)];

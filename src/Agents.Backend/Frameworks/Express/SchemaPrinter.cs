@@ -8,7 +8,7 @@ internal static class SchemaPrinter
         module.Write($"/** {TypeScriptText.Doc(doc)} */\nexport interface {name} {{");
         foreach (PropertyPlan property in properties)
         {
-            bool isThere = IsAlwaysThere(property);
+            bool isThere = property.IsAlwaysThere;
             module.Write($"  {TypeScriptText.Key(property.Name)}{(isThere ? "" : "?")}: {ZodTypes.Kept(property.Type)}{(isThere ? "" : " | undefined")};");
         }
 
@@ -29,36 +29,34 @@ internal static class SchemaPrinter
         module.Write(isPatch ? $"  }})\n  .refine({module.Use("values/atLeastOne.ts", "atLeastOne")}, 'must change something');\n" : "});\n");
     }
 
-    public static void Query(TypeScriptModule module, string name, OperationPlan operation, ListShape list)
+    public static void Query(TypeScriptModule module, string name, OperationPlan operation, ListShape? list, bool exported = false)
     {
-        module.Write($"const {name} = {module.Use("zod", "z")}{(list.Style == PageStyle.Cursor ? "\n  " : "")}.strictObject({{");
-        string indent = list.Style == PageStyle.Cursor ? "    " : "  ";
+        bool hasCursor = list?.Style == PageStyle.Cursor;
+        module.Write($"{(exported ? "export " : "")}const {name} = {module.Use("zod", "z")}{(hasCursor ? "\n  " : "")}.strictObject({{");
+        string indent = hasCursor ? "    " : "  ";
         foreach (QueryParameterPlan query in operation.Query)
         {
             string schema = query.Use switch
             {
                 QueryUse.Sort => $"{module.Use("zod", "z")}.enum([{string.Join(", ", query.SortBy.SelectMany(p => (string[])[p, "-" + p]).Select(TypeScriptText.String))}]).optional()",
                 QueryUse.Cursor => $"{module.Use("http/cursor.ts", "cursor")}().optional()",
-                QueryUse.PageSize => $"{ZodTypes.Query(module, query.Type)}.default({TypeScriptText.Number(list.DefaultSize!.Value)})",
+                QueryUse.PageSize => $"{ZodTypes.Query(module, query.Type)}.default({TypeScriptText.Number(list!.DefaultSize!.Value)})",
                 QueryUse.Offset => $"{ZodTypes.Query(module, query.Type)}.default(0)",
                 QueryUse.PageNumber => $"{ZodTypes.Query(module, query.Type)}.default(1)",
+                QueryUse.Given => ZodTypes.Query(module, query.Type, isBounded: true) + (query.Default is { } value ? $".default({ZodTypes.Default(query.Type, value)})" : query.Required ? "" : ".optional()"),
                 _ => $"{ZodTypes.Query(module, query.Type)}.optional()",
             };
             module.Write($"{indent}{TypeScriptText.Key(query.Name)}: {schema},");
         }
 
-        if (list.Style != PageStyle.Cursor)
+        if (!hasCursor)
         {
             module.Write("});\n");
             return;
         }
 
-        string place = TypeScriptText.Member("query", list.PlaceName);
+        string place = TypeScriptText.Member("query", list!.PlaceName);
         string sort = operation.Query.Any(q => q.Use == QueryUse.Sort) ? "query.sort" : "undefined";
         module.Write($"  }})\n  .refine((query) => {module.Use("http/cursor.ts", "continuesOrder")}({place}, {sort}), {{ path: [{TypeScriptText.String(list.PlaceName)}], error: 'is no cursor of this order' }});\n");
     }
-
-    /// <summary>Whether every row has the property: it is required and someone sets it.</summary>
-    public static bool IsAlwaysThere(PropertyPlan property) =>
-        property.Required && (property.Mode != FieldMode.ReadOnly || property.Default is not null || property.Role != PropertyRole.Field || property.Name == "roles");
 }

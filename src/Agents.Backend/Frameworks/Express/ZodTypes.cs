@@ -35,6 +35,7 @@ internal static class ZodTypes
             FieldKind.Number when Bounds(type) is { Length: > 0 } bounds => $"{Value(module, "number")}({z}.number(){bounds})",
             FieldKind.Number => $"{Value(module, "number")}()",
             FieldKind.Boolean => $"{z}.boolean()",
+            FieldKind.Object when type.Resource is { } row => $"{row}Row",
             FieldKind.Object => $"{z}.strictObject({{ {string.Join(", ", type.Fields.Select(f => $"{TypeScriptText.Key(f.Name)}: {Property(module, EntityPlanner.FromField(f))}"))} }})",
             _ => Textual(module, type),
         };
@@ -47,10 +48,10 @@ internal static class ZodTypes
         return property.Default is { } value ? $"{type}.default({Default(property.Type, value)})" : property.Required ? type : type + ".optional()";
     }
 
-    public static string Query(TypeScriptModule module, FieldType type) => type.Kind switch
+    public static string Query(TypeScriptModule module, FieldType type, bool isBounded = false) => type.Kind switch
     {
         FieldKind.Integer => $"{Value(module, "integerText")}({Options(("min", Text(type.Min)), ("max", Text(type.Max)))})",
-        FieldKind.Number => $"{Value(module, "numberText")}()",
+        FieldKind.Number => $"{Value(module, "numberText")}({(isBounded ? Options(("min", Text(type.Min)), ("max", Text(type.Max))) : "")})",
         FieldKind.Boolean => $"{Value(module, "booleanText")}()",
         _ => Textual(module, type),
     };

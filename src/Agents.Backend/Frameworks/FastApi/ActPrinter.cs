@@ -20,6 +20,7 @@ internal sealed class ActPrinter(PythonModule module, PythonNames names, Handler
     {
         ListAct act => List(act),
         ReadAct => [Answer(scope.Row)],
+        CustomAct act => FastApiOperations.Call(module, scope, act),
         InsertAct =>
         [
             $"await {scope.Table}.insert({scope.Row})",

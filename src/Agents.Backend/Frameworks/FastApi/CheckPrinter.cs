@@ -75,7 +75,7 @@ internal sealed class CheckPrinter(PythonModule module, PythonNames names, Handl
         string left = $"{scope.Becoming}.{PythonNames.Attribute(step.Left)}";
         string right = $"{scope.Becoming}.{PythonNames.Attribute(step.Right)}";
         IEnumerable<string> present = new[] { (step.Left, left), (step.Right, right) }
-            .Where(side => !ModelPrinter.IsAlwaysThere(Property(side.Item1)))
+            .Where(side => !Property(side.Item1).IsAlwaysThere)
             .Select(side => $"{side.Item2} is not None and ");
         string word = step.Operator switch { "<" => "less than", "<=" => "at most", ">" => "more than", ">=" => "at least", _ => "other than" };
         string detail = PythonText.String($"must be {word} {step.Right}");

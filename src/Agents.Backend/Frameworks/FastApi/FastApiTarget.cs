@@ -26,6 +26,7 @@ internal sealed class FastApiTarget : IFrameworkTarget
             .. plan.Store is { } store ? FastApiStore.Print(plan, store) : [new("app/tables.py", TablesPrinter.Print(plan))],
             new("app/resources/__init__.py", "\"\"\"One module per resource: its models and its operations.\"\"\"\n"),
             .. plan.Entities.Select(entity => ResourcePrinter.Print(plan, entity, names)),
+            .. FastApiOperations.Print(plan, names),
         ];
         if (plan.Auth is { } auth)
         {

@@ -9,7 +9,7 @@ internal sealed class HandlerPrinter(
     private readonly string _row = PythonNames.Class(entity.Name);
     private readonly HandlerScope _scope = new(module, names, entity, operation);
 
-    public static string QueryClass(OperationPlan operation) => PythonNames.Pascal(operation.Id) + "Query";
+    public static string QueryClass(OperationPlan operation) => operation.Act is CustomAct custom ? FastApiOperations.Type(custom, "Query") : PythonNames.Pascal(operation.Id) + "Query";
 
     public void Print()
     {
@@ -19,8 +19,8 @@ internal sealed class HandlerPrinter(
                 {{Path()}},
                 operation_id={{PythonText.String(operation.Id)}},{{Answer()}}
                 {{PythonLayout.Bracketed("dependencies=[", [.. Guards()], "],", "    ")}}
-            ){{(names.Store is null || operation.Act is ListAct or ReadAct ? "" : $"\n@{module.Use("app.database", "transactional")}")}}
-            {{PythonLayout.Bracketed($"async def {PythonNames.Function(operation.Id)}(", [.. Inputs()], $") -> {ReturnType()}:")}}
+            ){{(names.Store is null || operation.Act is ListAct or ReadAct || operation is { Act: CustomAct, Method: "GET" } ? "" : $"\n@{module.Use("app.database", "transactional")}")}}
+            {{PythonLayout.Bracketed($"async def {Handler()}(", [.. Inputs()], $") -> {ReturnType()}:")}}
             {{string.Join('\n', body.Select(l => l.Length == 0 ? l : "    " + l))}}
 
 
@@ -68,7 +68,7 @@ internal sealed class HandlerPrinter(
         if (operation.Success.Shape != AnswerShape.None)
         {
             lines.Add($"response_model={Model()}");
-            if (operation.Act is ListAct || !entity.Properties.All(p => ModelPrinter.IsAlwaysThere(p) && p.Type.Kind != FieldKind.Object))
+            if (operation.Act is ListAct or CustomAct || !entity.Properties.All(p => p.IsAlwaysThere && p.Type.Kind != FieldKind.Object))
             {
                 lines.Add("response_model_exclude_none=True");
             }
@@ -93,8 +93,12 @@ internal sealed class HandlerPrinter(
     {
         ListAct { List.ItemsName: null } => $"{module.Use("typing", "List")}[{_row}]",
         ListAct list => pages[list.List],
+        CustomAct custom => FastApiOperations.AnswerType(custom),
         _ => _row,
     };
+
+    /// <summary>The handler's own name; that of a custom operation's function belongs to the function.</summary>
+    private string Handler() => operation.Act is CustomAct custom ? "answer_" + PythonNames.Snake(custom.Function) : PythonNames.Function(operation.Id);
 
     private IEnumerable<string> Inputs()
     {

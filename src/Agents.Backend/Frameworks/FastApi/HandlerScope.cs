@@ -23,7 +23,7 @@ internal sealed class HandlerScope(PythonModule module, PythonNames names, Entit
     public string Values => operation.Body?.Kind == BodyKind.Patch ? "changes" : "values";
 
     public bool UsesCaller =>
-        operation.Act is ListAct { OwnOnly: true } ||
+        operation.Act is ListAct { OwnOnly: true } || operation is { Act: CustomAct, Secured: true } ||
         (operation.Act is InsertAct insert && insert.Set.ContainsValue("owner")) ||
         operation.Checks.Any(c => c is RequireVisibleStep or RequireOwnerStep or LoadStep { Visible: not null } or RequireReferenceStep { Visible: not null });
 

@@ -25,6 +25,11 @@ internal static class MainPrinter
             app.add_exception_handler(Problem, answer_problem)
             app.add_exception_handler(HTTPException, answer_unrouted)
             """");
+        if (plan.Operations.Any(static o => o.Act is CustomAct))
+        {
+            module.Write($"app.include_router({module.Use("app.operations", FastApiOperations.RoutesModule)}.router)");
+        }
+
         foreach (EntityPlan entity in plan.Entities)
         {
             module.Write($"app.include_router({module.Use("app.resources", PythonNames.Module(entity.Plural))}.router)");

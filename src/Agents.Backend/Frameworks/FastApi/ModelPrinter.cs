@@ -7,7 +7,7 @@ internal static class ModelPrinter
 {
     public static void Row(PythonModule module, string name, string doc, IReadOnlyList<PropertyPlan> properties)
     {
-        foreach (PropertyPlan nested in properties.Where(p => p.Type.Kind == FieldKind.Object))
+        foreach (PropertyPlan nested in properties.Where(p => p.Type is { Kind: FieldKind.Object, Resource: null }))
         {
             Row(module, Nested(name, nested.Name), $"Part of {name}.", [.. nested.Type.Fields.Select(EntityPlanner.FromField)]);
         }
@@ -15,7 +15,7 @@ internal static class ModelPrinter
         Class(module, name, module.Use("app.validation", "Model"), doc, properties.Select(p =>
         {
             string type = PropertyTypes.Kept(module, p.Type, Nested(name, p.Name));
-            return IsAlwaysThere(p) ? Line(module, p.Name, type, null) : Line(module, p.Name, Optional(module, type), "None");
+            return p.IsAlwaysThere ? Line(module, p.Name, type, null) : Line(module, p.Name, Optional(module, type), "None");
         }));
     }
 
@@ -24,18 +24,20 @@ internal static class ModelPrinter
         Received(module, owner, body.Schema, doc, body.Properties, body.Kind);
     }
 
-    public static void Query(PythonModule module, string owner, string name, OperationPlan operation, ListShape list)
+    public static void Query(PythonModule module, string owner, string name, OperationPlan operation, ListShape? list)
     {
         Class(module, name, module.Use("app.validation", "Received"), $"What {operation.Path} takes in its query.", operation.Query.Select(q =>
         {
             string type = q.Use == QueryUse.Sort
                 ? module.Name(OneOf(module, q.SortBy), owner + "Order")
-                : PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name));
+                : PropertyTypes.InQuery(module, q.Type, Nested(owner, q.Property ?? q.Name), isBounded: q.Use == QueryUse.Given);
             return q.Use switch
             {
-                QueryUse.PageSize => Line(module, q.Name, type, PythonText.Number(list.DefaultSize!.Value)),
+                QueryUse.PageSize => Line(module, q.Name, type, PythonText.Number(list!.DefaultSize!.Value)),
                 QueryUse.Offset => Line(module, q.Name, type, "0"),
                 QueryUse.PageNumber => Line(module, q.Name, type, "1"),
+                QueryUse.Given when q.Required => Line(module, q.Name, type, null),
+                QueryUse.Given when q.Default is { } value => Line(module, q.Name, type, PropertyTypes.Default(module, q.Type, value)),
                 _ => Line(module, q.Name, Optional(module, type), "None"),
             };
         }));
@@ -56,10 +58,6 @@ internal static class ModelPrinter
 
         Class(module, name, module.Use("app.validation", "Model"), "A page.", lines);
     }
-
-    /// <summary>Whether every row has the property: it is required and someone sets it.</summary>
-    public static bool IsAlwaysThere(PropertyPlan property) =>
-        property.Required && (property.Mode != FieldMode.ReadOnly || property.Default is not null || property.Role != PropertyRole.Field || property.Name == "roles");
 
     private static void Received(PythonModule module, string owner, string name, string doc, ImmutableArray<PropertyPlan> properties, BodyKind kind)
     {

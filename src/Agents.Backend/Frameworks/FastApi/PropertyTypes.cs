@@ -17,7 +17,7 @@ internal static class PropertyTypes
             FieldKind.Boolean => "bool",
             FieldKind.Date => Datetime(module, "dt.date"),
             FieldKind.DateTime => Datetime(module, "dt.datetime"),
-            FieldKind.Object => objectClass,
+            FieldKind.Object => type.Resource is { } row ? PythonNames.Class(row) : objectClass,
             _ => "str",
         };
         return type.IsList ? $"{module.Use("typing", "List")}[{item}]" : item;
@@ -29,7 +29,8 @@ internal static class PropertyTypes
         return type.IsList ? $"{Property(module, "list_of", "ListOf")}({Join(item, Least("at_least", type.MinItems), Least("at_most", type.MaxItems))})" : item;
     }
 
-    public static string InQuery(PythonModule module, FieldType type, string name) =>
+    public static string InQuery(PythonModule module, FieldType type, string name, bool isBounded = false) =>
+        isBounded && type.Kind == FieldKind.Number ? $"{Property(module, "number_parameter", "NumberParameter")}({Lengths(type)})" :
         type.Kind == FieldKind.Enum ? Named(module, Call(module, type, inQuery: true), name) : Call(module, type, inQuery: true);
 
     /// <summary>A type with bounds is said once under a name; one without is as short as a name.</summary>

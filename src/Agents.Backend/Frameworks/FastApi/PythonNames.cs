@@ -34,7 +34,7 @@ internal sealed class PythonNames(ServicePlan plan)
     ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_modules = FrozenSet.ToFrozenSet(
-        ["app", "asynccontextmanager", "attempts", "lifespan", "log", "metrics", "routes", "service", "settings"], StringComparer.Ordinal);
+        ["app", "asynccontextmanager", "attempts", "custom_routes", "lifespan", "log", "metrics", "routes", "service", "settings"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_tables = FrozenSet.ToFrozenSet(["accounts", "credentials", "refresh_tokens", "annotations", "schema"], StringComparer.Ordinal);
 

@@ -39,7 +39,7 @@ internal static class ReadmePrinter
         |---|---|---|---|---|
         {{string.Join('\n', plan.Operations.Select(Row))}}
 
-        `GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
+        {{HandlerText.Readme(plan, FastApiOperations.Folder)}}`GET /openapi.json` has every detail. A problem is answered as `application/problem+json`; a 400 names each place.
 
         ## What it does not do
         {{string.Concat(plan.KnownWeaknesses.Select(static w => $"- Security audit, {w}\n"))}}- {{StoreText.Limits(plan, "`app/store.py` has the port a database would be put behind.")}}
@@ -47,7 +47,7 @@ internal static class ReadmePrinter
         - It speaks HTTP without TLS. Put it behind something that ends TLS before anyone else can reach it.
 
         ## Change it
-        What this service is stands in `{{plan.Name}}.blueprint`: change a line there and print it again.
+        What this service is stands in `{{plan.Name}}.blueprint`{{HandlerText.Source(plan)}}: change a line there and print it again.
         """ + "\n";
 
     private static string Row(OperationPlan operation)

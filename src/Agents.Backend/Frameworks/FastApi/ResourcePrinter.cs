@@ -7,7 +7,7 @@ internal static class ResourcePrinter
 {
     public static ServiceFile Print(ServicePlan plan, EntityPlan entity, PythonNames names)
     {
-        ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name).OrderBy(o => o.Path, PathOrder.Instance)];
+        ImmutableArray<OperationPlan> operations = [.. plan.Operations.Where(o => o.Entity == entity.Name && o.Act is not CustomAct).OrderBy(o => o.Path, PathOrder.Instance)];
         string row = PythonNames.Class(entity.Name);
         PythonModule module = new($"{PythonText.Doc(char.ToUpperInvariant(entity.Plural[0]) + entity.Plural[1..].Replace('-', ' '))}: what they look like and what can be done with them.");
         ImmutableDictionary<ListShape, string> pages = Pages(operations, row);

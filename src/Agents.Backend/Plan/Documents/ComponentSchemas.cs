@@ -26,6 +26,11 @@ internal static class ComponentSchemas
                 schemas[body.Schema] = SchemaText.Body(body);
             }
 
+            if (operation is { Act: CustomAct { Answer: { Resource: null } answer }, Success.Schema: { } answered })
+            {
+                schemas[answered] = SchemaText.Answered(answered, operation.Summary + ".", answer.Fields.Select(EntityPlanner.FromField));
+            }
+
             if (operation.Act is ListAct { List.ItemsName: not null } list)
             {
                 schemas[PageName(operation)] = SchemaText.Page(operation.Entity!, list.List, reference(operation.Entity!));

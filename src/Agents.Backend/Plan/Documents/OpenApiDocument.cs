@@ -107,7 +107,7 @@ internal static class OpenApiDocument
             ["description"] = Description(operation),
             ["tags"] = new JsonArray(operation.Tag),
         };
-        JsonArray parameters = [.. operation.PathParameters.Select(static p => (JsonNode)Path(p)), .. operation.Query.Select(q => (JsonNode)Query(q, ((ListAct)operation.Act).List))];
+        JsonArray parameters = [.. operation.PathParameters.Select(static p => (JsonNode)Path(p)), .. operation.Query.Select(q => (JsonNode)Query(q, (operation.Act as ListAct)?.List))];
         if (parameters.Count > 0)
         {
             result["parameters"] = parameters;
@@ -144,6 +144,11 @@ internal static class OpenApiDocument
             RefuseReferredStep step => $"Refused while {step.Entity} refers to it.",
             _ => null,
         }).OfType<string>().Distinct();
+        if (operation.Act is CustomAct { Wish.Length: > 0 } custom)
+        {
+            rules = rules.Prepend(custom.Wish);
+        }
+
         return string.Join(" ", rules.DefaultIfEmpty(operation.Summary + "."));
     }
 
@@ -156,22 +161,30 @@ internal static class OpenApiDocument
         ["schema"] = SchemaText.Type(EntityPlanner.IdType(parameter.Kind), answered: false, nullable: false),
     };
 
-    private static JsonObject Query(QueryParameterPlan parameter, ListShape shape) => new JsonObject
+    private static JsonObject Query(QueryParameterPlan parameter, ListShape? shape)
     {
-        ["name"] = parameter.Name,
-        ["in"] = "query",
-        ["description"] = parameter.Use switch
+        JsonObject query = new() { ["name"] = parameter.Name, ["in"] = "query" };
+        if (parameter.Required)
         {
-            QueryUse.Equal => $"Only those whose {parameter.Property} is this.",
-            QueryUse.AtLeast => $"Only those whose {parameter.Property} is at least this.",
-            QueryUse.AtMost => $"Only those whose {parameter.Property} is at most this.",
-            QueryUse.PageSize => "How many to answer.",
-            QueryUse.Cursor => "Where to go on: the last answer's cursor.",
-            QueryUse.Offset => "How many to leave out.",
-            QueryUse.PageNumber => "Which page, from 1.",
-            _ => "The order; a leading - is descending.",
-        },
-        ["schema"] = SchemaText.Query(parameter, shape),
+            query["required"] = true;
+        }
+
+        query["description"] = Meaning(parameter);
+        query["schema"] = SchemaText.Query(parameter, shape);
+        return query;
+    }
+
+    private static string Meaning(QueryParameterPlan parameter) => parameter.Use switch
+    {
+        QueryUse.Equal => $"Only those whose {parameter.Property} is this.",
+        QueryUse.AtLeast => $"Only those whose {parameter.Property} is at least this.",
+        QueryUse.AtMost => $"Only those whose {parameter.Property} is at most this.",
+        QueryUse.PageSize => "How many to answer.",
+        QueryUse.Cursor => "Where to go on: the last answer's cursor.",
+        QueryUse.Offset => "How many to leave out.",
+        QueryUse.PageNumber => "Which page, from 1.",
+        QueryUse.Given => $"{parameter.Name}, handed to the operation as it is.",
+        _ => "The order; a leading - is descending.",
     };
 
     private static JsonObject Response(OperationPlan operation, AnswerPlan answer)
@@ -187,6 +200,7 @@ internal static class OpenApiDocument
         JsonObject? content = answer.Shape switch
         {
             AnswerShape.One => Content("application/json", Reference(answer.Schema!)),
+            AnswerShape.Many => Content("application/json", new JsonObject { ["type"] = "array", ["items"] = Reference(answer.Schema!) }),
             AnswerShape.Page => Content("application/json", Page(operation)),
             AnswerShape.Problem => Content("application/problem+json", Reference("Problem")),
             AnswerShape.Text => Content("text/plain", new JsonObject { ["type"] = "string" }),

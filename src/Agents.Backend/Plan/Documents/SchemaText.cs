@@ -51,7 +51,7 @@ internal static class SchemaText
     }
 
     /// <summary>A query parameter's schema: what is written into the address is text, so money is its sent form.</summary>
-    public static JsonObject Query(QueryParameterPlan parameter, ListShape shape)
+    public static JsonObject Query(QueryParameterPlan parameter, ListShape? shape)
     {
         if (parameter.Use == QueryUse.Sort)
         {
@@ -59,9 +59,14 @@ internal static class SchemaText
         }
 
         JsonObject schema = Type(parameter.Type, answered: false, nullable: false);
+        if (parameter.Default is { } value)
+        {
+            schema["default"] = JsonNode.Parse(value);
+        }
+
         if (parameter.Use == QueryUse.PageSize)
         {
-            schema["default"] = shape.DefaultSize;
+            schema["default"] = shape!.DefaultSize;
         }
 
         return schema;

@@ -83,7 +83,7 @@ internal sealed class ContractOperations(Contract contract, ContractResource res
         (PageStyle style, JsonElement? place) =
             Parameter(operation, s_cursor) is { } cursor ? (PageStyle.Cursor, cursor) :
             Parameter(operation, s_offset) is { } offset ? (PageStyle.Offset, offset) :
-            Parameter(operation, s_page) is { } page ? (PageStyle.Page, page) : (PageStyle.None, (JsonElement?)null);
+            Parameter(operation, s_page) is { } page ? (PageStyle.Page, page) : (size is null ? PageStyle.None : PageStyle.First, (JsonElement?)null);
         JsonElement sizes = size is { } s ? contract.Resolve(Member(s, "schema")) : default;
         return new ListShape
         {

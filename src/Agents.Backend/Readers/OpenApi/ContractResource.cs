@@ -22,10 +22,13 @@ internal sealed class ContractResource
         _schemas = new ContractSchemas(contract);
         _operations = operations;
         Segment = segment;
-        (JsonElement schema, string? component) = AnswerSchema();
+        (JsonElement schema, Component) = AnswerSchema();
         _answered = _schemas.Properties(schema);
-        Name = component is null ? Names.ToPascal(Names.Singularise(segment)) : Names.ToPascal(TrimSuffix(component));
+        Name = Component is null ? Names.ToPascal(Names.Singularise(segment)) : Names.ToPascal(TrimSuffix(Component));
     }
+
+    /// <summary>The component that its rows are in the contract; null when they are written in place.</summary>
+    public string? Component { get; }
 
     public string Segment { get; }
 
@@ -41,8 +44,11 @@ internal sealed class ContractResource
         operations.Where(static o => o.Collection is not null).GroupBy(static o => o.Collection!, StringComparer.Ordinal)
             .Where(static g => g.Any(static o => o.Shape == PathShape.Item || (o.Shape == PathShape.Collection && o.Method is "get" or "post")))
             .Select(g => new ContractResource(contract, g.Key, [.. g]))
-            .Where(static r => r._answered.Length > 0)
+            .Where(static r => r._answered.Length > 0 && r.KeepsRows)
             .DistinctBy(static r => r.Name);
+
+    /// <summary>Whether it is more than an answer that holds a list: something makes its rows or names one of them, or they have an identity.</summary>
+    private bool KeepsRows => _operations.Any(static o => o.Shape == PathShape.Item || o.Method == "post") || _answered.Any(p => p.Name == "id" || IsOwnId(p.Name));
 
     public Resource Build(ImmutableArray<ContractResource> all, ContractSecurity security)
     {

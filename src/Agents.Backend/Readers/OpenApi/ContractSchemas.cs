@@ -5,7 +5,9 @@ using static Agents.Backend.Contract;
 namespace Agents.Backend;
 
 /// <summary>Reads schemas of a contract into fields. A contract is never tightened: what it leaves open stays open.</summary>
-internal sealed class ContractSchemas(Contract contract)
+/// <param name="contract">The contract.</param>
+/// <param name="rows">Components that are rows of a resource, with the resource: given, they are types by that name, and lists of objects are types too.</param>
+internal sealed class ContractSchemas(Contract contract, IReadOnlyDictionary<string, string>? rows = null)
 {
     private const int DeepestSchema = 12;
 
@@ -43,6 +45,11 @@ internal sealed class ContractSchemas(Contract contract)
     /// <summary>References followed; an <c>allOf</c> with one part, and a choice between a schema and null, are that schema.</summary>
     private JsonElement Merge(JsonElement schema, int depth = 0)
     {
+        if (RowOf(schema) is not null)
+        {
+            return schema;
+        }
+
         schema = contract.Resolve(schema);
         foreach (string keyword in (string[])["allOf", "oneOf", "anyOf"])
         {
@@ -56,10 +63,17 @@ internal sealed class ContractSchemas(Contract contract)
         return schema;
     }
 
+    private string? RowOf(JsonElement schema) => rows is not null && contract.ComponentOf(schema) is { } component ? rows.GetValueOrDefault(component) : null;
+
     /// <summary>The field type of a schema; null when it is a kind that is not built.</summary>
     public FieldType? Type(JsonElement schema, int depth = 0)
     {
         schema = Merge(schema);
+        if (RowOf(schema) is { } row)
+        {
+            return new FieldType { Kind = FieldKind.Object, Resource = row };
+        }
+
         if (depth > DeepestSchema || schema.ValueKind != JsonValueKind.Object)
         {
             return null;
@@ -71,7 +85,7 @@ internal sealed class ContractSchemas(Contract contract)
             "integer" => Numeric(schema, FieldKind.Integer),
             "number" => Numeric(schema, FieldKind.Number),
             "boolean" => new FieldType { Kind = FieldKind.Boolean },
-            "array" => Type(Member(schema, "items"), depth + 1) is { IsList: false, Kind: not FieldKind.Object } item
+            "array" => Type(Member(schema, "items"), depth + 1) is { IsList: false } item && (item.Kind != FieldKind.Object || rows is not null)
                 ? item with { IsList = true, MinItems = (int?)Number(schema, "minItems"), MaxItems = (int?)Number(schema, "maxItems") }
                 : null,
             "object" when Member(schema, "properties").ValueKind == JsonValueKind.Object || Items(schema, "allOf").Any() => ObjectType(schema, depth),

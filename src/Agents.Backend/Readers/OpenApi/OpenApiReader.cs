@@ -23,11 +23,14 @@ internal sealed partial class OpenApiReader : IBlueprintReader
         ImmutableArray<ContractOperation> own = [.. operations.Where(o => !ContractAccount.IsOurs(o))];
         ContractSecurity security = new(contract);
         ImmutableArray<ContractResource> resources = [.. ContractResource.Group(contract, own)];
-        ImmutableArray<Resource> built = [.. resources.Select(r => r.Build(resources, security)).Where(static r => !r.Operations.IsEmpty)];
+        ImmutableArray<(ContractResource From, Resource Built)> pairs = [.. resources.Select(r => (r, r.Build(resources, security))).Where(static r => !r.Item2.Operations.IsEmpty)];
+        ImmutableArray<Resource> built = [.. pairs.Select(static p => p.Built)];
+        ImmutableArray<ContractOperation> left = [.. own.Where(o => !resources.Any(r => r.Took(o)))];
+        ContractCustom custom = new(contract, pairs, security);
         ImmutableArray<NotBuilt> notBuilt =
         [
             .. security.Unbuilt(), .. resources.SelectMany(static r => r.Unbuilt),
-            .. own.Where(o => !resources.Any(r => r.Took(o))).Select(o => new NotBuilt(
+            .. left.Select(o => new NotBuilt(
                 $"{o.Method.ToUpperInvariant()} {o.Path}", "only collections, their items and moves between the values of an enumeration are built; write this handler yourself",
                 contract.Said(o.Pointer, o.Method.Length))),
         ];
@@ -41,6 +44,7 @@ internal sealed partial class OpenApiReader : IBlueprintReader
             Resources = built,
             Auth = security.Authentication(own),
             Access = [.. resources.SelectMany(r => r.Access(security)).Where(a => built.Any(b => b.Name == a.Resource))],
+            CustomOperations = [.. left.Select(custom.Read).OfType<CustomOperation>()],
             NotBuilt = notBuilt,
         };
         return new BlueprintReading

@@ -52,6 +52,20 @@ internal static partial class Samples
         _ => null,
     };
 
+    /// <summary>Values that are refused where they are written into an address.</summary>
+    public static IEnumerable<TestValue> BadInQuery(FieldType type)
+    {
+        if (type.Kind is not (FieldKind.Text or FieldKind.Unsaid))
+        {
+            yield return TestValue.OfText("No such value");
+        }
+
+        foreach ((_, TestValue outside) in Outside(type))
+        {
+            yield return outside;
+        }
+    }
+
     /// <summary>Values at the bounds, which are accepted, each with its name.</summary>
     public static IEnumerable<(string Title, TestValue Value)> AtBounds(FieldType type, bool unique)
     {

@@ -136,6 +136,7 @@ internal sealed class Scene(SuiteModel model, EndpointSpec operation)
     public CallStep Call(int status) => new()
     {
         Method = operation.Method, Path = operation.Path, PathValues = PathValues, As = Caller, Status = status,
+        Query = [.. operation.Query.Where(static q => q.Required).Select(static q => (q.Name, Samples.Good(q.Type) ?? TestValue.OfText("x")))],
     };
 
     /// <summary>The call with a body that is accepted, under <c>body</c> where it takes one.</summary>

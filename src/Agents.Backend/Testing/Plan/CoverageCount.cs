@@ -40,6 +40,7 @@ internal static class CoverageCount
         401 when operation.Kind == "metrics" => "only where METRICS_TOKEN is set, which the suite does not know",
         _ when !possible => NoRow(operation),
         404 when operation.PathParameters.IsEmpty => "no path parameter leads to it",
+        >= 400 when operation.Kind == "custom" => "the operation refuses by itself, and nothing says when",
         409 => "a rule that leads to it needs more rows or states than the suite makes",
         _ => "no case leads to it",
     };

@@ -13,7 +13,7 @@ internal static class TestPlanner
         [
             .. specs.Endpoints.SelectMany(e =>
                 SuccessCases.Write(model, e).Concat(AccountCases.Write(model, e)).Concat(BodyCases.Write(model, e)).Concat(CallerCases.Write(model, e))
-                    .Concat(QueryCases.Write(model, e)).Concat(RuleCases.Write(model, e)).Concat(AtOnceCases.Write(model, e))),
+                    .Concat(QueryCases.Write(model, e)).Concat(RuleCases.Write(model, e)).Concat(CustomCases.Write(model, e)).Concat(AtOnceCases.Write(model, e))),
             .. RateCases.Write(model),
         ];
         cases = WithUniqueTitles(cases);
@@ -36,6 +36,11 @@ internal static class TestPlanner
         {
             yield return Shape(accounts.Schema, accounts.Properties);
             yield return new TestShape("TokenPair", ["access_token", "token_type", "expires_in", "refresh_token"], []);
+        }
+
+        foreach (EndpointSpec custom in specs.Endpoints.Where(static e => e is { Kind: "custom", Answered.IsDefaultOrEmpty: false } && e.Answers[0] is { Shape: "one", Schema: not null }))
+        {
+            yield return Shape(custom.Answers[0].Schema!, custom.Answered);
         }
 
         yield return new TestShape("Health", ["status"], []);

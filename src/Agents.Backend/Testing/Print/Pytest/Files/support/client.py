@@ -209,7 +209,7 @@ def walk(name, path=None, query=None, by=None, holding=(), lacking=(), ordered=F
             place = answer.json.get(page["next"])
             more = place is not None
         else:
-            more = page["style"] != "None" and len(rows) == most
+            more = page["style"] not in ("None", "First") and len(rows) == most
             place = place + 1 if page["style"] == "Page" else (place or 0) + most
     for row in holding:
         assert found.count(row[page["id"]]) == 1, f"{name} holds {row[page['id']]} once"

@@ -111,7 +111,7 @@ export async function walk(name: string, options: { path?: Row; query?: Row; as?
       place = list.next === null ? undefined : answer.json[list.next];
       more = place !== undefined;
     } else {
-      more = list.style !== 'None' && items.length === size;
+      more = list.style !== 'None' && list.style !== 'First' && items.length === size;
       place = list.style === 'Page' ? Number(place) + 1 : Number(place) + size;
     }
   }
