@@ -1,9 +1,10 @@
 // Operations no convention covers: a model behind a real wire writes what they do, the team builds around it, and the service is held against what was written down before.
 import { createServer } from 'node:http'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Process, startProxy, startService } from './boot.mjs'
 import { Player } from './expectations.mjs'
+import { failed, postgresql } from './database.mjs'
 import { bandit, compileall, eslintSecurity, hasBandit, problemValidator, readDocument, spectral, typescript } from './judges.mjs'
 import { limits, play, prepare, shown } from './suite.mjs'
 
@@ -41,6 +42,8 @@ async function team(root, framework, contract, out, log, url) {
 export async function checkFunctions({ root, bin, home, temp, cache, report, common, frameworks }) {
   const folder = join(root, 'tests/Agents.Backend.Tests/Authoring/Functions')
   const expectation = JSON.parse(readFileSync(join(home, 'functions/library.json'), 'utf8'))
+  const server = await postgresql(mkdtempSync(join(temp, 'functions-')))
+  if (!server) report.missing('functions on PostgreSQL', 'the Debian package postgresql is needed')
   for (const framework of frameworks) {
     const group = report.group(`${framework} library: what a model wrote`)
     const out = join(temp, `functions-${framework}`)
@@ -49,7 +52,7 @@ export async function checkFunctions({ root, bin, home, temp, cache, report, com
     try {
       const made = await team(root, framework, join(folder, 'library.yaml'), out, `${out}.team.log`, model.url)
       if (!group.check('the team builds it', made.code !== 0 && made.out.slice(-800))) continue
-      group.check('each function is asked for once, the spoilt one twice', model.asked.filter((f) => f !== 'words').length !== 6 && `asked: ${model.asked.join(', ')}`)
+      group.check('each function is asked for once, the spoilt one twice', model.asked.filter((f) => f !== 'words').length !== 7 && `asked: ${model.asked.join(', ')}`)
       group.check('Spectral finds nothing', spectral(bin, out))
       if (framework === 'express') {
         group.check('tsc --strict', typescript(bin, out, cache))
@@ -63,8 +66,17 @@ export async function checkFunctions({ root, bin, home, temp, cache, report, com
       proxy = await startProxy(bin, join(out, 'openapi.json'), service.url, `${out}.proxy.log`)
       await new Player({ group, direct: service.url, proxy: proxy.url, document, validate: problemValidator(document) }).play(expectation, common)
       const tests = join(out, 'tests')
-      mkdirSync(tests, { recursive: true })
       if (group.check('its suite compiles', prepare(framework, tests, cache))) group.check('its suite passes', shown(await play(framework, tests, service.url)))
+      await proxy.stop(3)
+      await service.stop(3)
+      proxy = service = null
+      if (server) {
+        const database = `${framework}_functions`
+        const up = readFileSync(join(out, 'migrations/0001_init.up.sql'), 'utf8')
+        group.check('the migration applies', [...server.fresh(database), ...failed(server.run(database, up))])
+        service = await startService(framework, out, cache, { DATABASE_URL: server.url(database) })
+        await new Player({ group, direct: service.url, document, validate: problemValidator(document) }).play(expectation, common)
+      }
     } catch (error) {
       group.check('it runs', String(error.message ?? error))
     } finally {
@@ -74,4 +86,5 @@ export async function checkFunctions({ root, bin, home, temp, cache, report, com
       group.end()
     }
   }
+  await server?.stop()
 }

@@ -143,11 +143,11 @@ for (const framework of frameworks) {
   report.endBlock()
 }
 
-report.block('functions', 2)
+report.block('functions', 3)
 await checkFunctions({ root, bin, home, temp, cache, report, common, frameworks: frameworks.filter((f) => f !== 'fastapi' || (hasPython() && hasPytest())) })
 report.endBlock()
 
-report.block('postgresql', 12)
+report.block('postgresql', 11)
 await stored()
 report.endBlock()
 

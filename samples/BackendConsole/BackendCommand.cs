@@ -13,9 +13,10 @@ namespace BackendConsole;
 /// <summary>The command line: a request in; live stages on standard error, the result on standard output.</summary>
 internal static class BackendCommand
 {
+    public const int BadUse = 2;
+
     private const int NothingBuilt = 3;
     private const int NotStrict = 1;
-    private const int BadUse = 2;
 
     private static readonly Argument<string?> s_query = new("request")
     {
@@ -45,6 +46,13 @@ internal static class BackendCommand
         {
             s_query, s_from, s_out, s_json, s_strict, s_runtime, s_framework, s_style, s_database, s_latency, s_throughput, s_availability, s_definition, s_team, s_graph,
         };
+        s_query.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: ['-', '-', ..] option }])
+            {
+                result.AddError($"'{option}' is no option.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }

@@ -36,7 +36,12 @@ internal static class ConsoleReport
         Files(text, understanding, folder, written);
         if (understanding is { Service: null } && result.Response is { } response)
         {
-            text.Append('\n').Append(response.Output.GetProperty("response").GetString());
+            text.Append('\n');
+            foreach (string line in response.Output.GetProperty("response").GetString()!.TrimEnd().Split('\n'))
+            {
+                // A short line keeps its spaces: it may be notation.
+                _ = line.Length > Lines.Width ? Lines.Wrap(text, string.Empty, "  ", line) : text.Append(line).Append('\n');
+            }
         }
         else if (understanding is { Reader: "prose" })
         {

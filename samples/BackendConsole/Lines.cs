@@ -8,7 +8,7 @@ internal static class Lines
     public const int Width = 80;
 
     /// <summary>Writes words behind a head, broken between words; a word longer than a line stands alone.</summary>
-    public static void Wrap(StringBuilder text, string head, string indent, string words)
+    public static StringBuilder Wrap(StringBuilder text, string head, string indent, string words)
     {
         string line = head;
         bool isEmpty = true;
@@ -25,7 +25,7 @@ internal static class Lines
             isEmpty = false;
         }
 
-        text.Append(line.TrimEnd()).Append('\n');
+        return text.Append(line.TrimEnd()).Append('\n');
     }
 
     public static string Cut(string text, int width) => text.Length <= width ? text : string.Concat(text.AsSpan(0, Math.Max(0, width - 1)), "…");

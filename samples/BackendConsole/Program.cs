@@ -8,4 +8,11 @@ Console.CancelKeyPress += (_, e) =>
     interrupt.Cancel();
 };
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-return await BackendCommand.Create().Parse(args).InvokeAsync(cancellationToken: interrupt.Token);
+ParseResult parsed = BackendCommand.Create().Parse(args);
+if (parsed.Errors is { Count: > 0 } errors)
+{
+    await Console.Error.WriteLineAsync(string.Concat(errors.Select(static e => $"error: {e.Message}\n")) + "error: --help shows all.");
+    return BackendCommand.BadUse;
+}
+
+return await parsed.InvokeAsync(cancellationToken: interrupt.Token);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Agents.Cli.Graph;
 using Agents.Cli.Lint;
 using Agents.Cli.Mcp;
@@ -17,8 +18,11 @@ internal static class AgentsCommand
 
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, string directory, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Checks agent files, code and API specifications, and starts new agents.")
+        // No RootCommand: that one is called after its assembly, and this is called agents.
+        Command root = new("agents", "Checks agent files, code and API specifications, and starts new agents.")
         {
+            new HelpOption(),
+            new VersionOption(),
             LintCommand.Create(terminal, directory),
             VerifyCommand.Create(terminal, directory),
             McpCommand.Create(terminal, directory),

@@ -19,6 +19,9 @@ public sealed class JsonSchema
 
     internal bool UsesDynamicScope { get; }
 
+    /// <summary>Whether it has no keyword that could refuse a value: <c>true</c>, <c>{}</c>, or nothing but titles and words unknown to its draft.</summary>
+    public bool RefusesNothing => _root.IsEmpty;
+
     /// <summary>Compiles a schema, or throws with every problem in it.</summary>
     /// <param name="schema">The schema; copied, so its document may be disposed.</param>
     /// <param name="options">Bounds, registered documents and the default draft; null means <see cref="SchemaOptions.Default"/>.</param>

@@ -113,6 +113,24 @@ public sealed class LintTests : IDisposable
         Assert.Empty(_call.Out);
     }
 
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("verify")]
+    [InlineData("graph")]
+    public async Task Run_WhenAnOptionIsMistyped_NamesItRatherThanAMissingFile(string command)
+    {
+        Assert.Equal(2, await _call.RunAsync(command, ".", "--strct"));
+        Assert.Equal("agents: '--strct' is no option here. Write ./--strct for a path of that name.\nagents: see agents --help\n", _call.Error);
+        Assert.Empty(_call.Out);
+    }
+
+    [Fact]
+    public async Task Help_CallsTheCommandAsItIsCalled()
+    {
+        Assert.Equal(0, await _call.RunAsync("verify", "--help"));
+        Assert.Contains("  agents verify <path>... [options]", _call.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lint_WhenPathIsMissing_ExitsWithTwoAndNamesIt()
     {

@@ -89,6 +89,19 @@ public class BudgetTests
         Assert.Equal(VerdictKind.Verified, result.Verdict);
     }
 
+    [Fact]
+    public async Task RunAsync_WhenTheWallClockIsBeyondAllTime_RunsOrRefuses()
+    {
+        using var world = new World();
+        world.With("a", new ScriptedAgent(ScriptedAgent.Answer()));
+
+        RunResult endless = await world.RunAsync("a", budget: RunBudget.Default with { WallClock = TimeSpan.MaxValue });
+        RunResult none = await world.RunAsync("a", budget: RunBudget.Default with { WallClock = TimeSpan.MinValue });
+
+        Assert.Equal(VerdictKind.Verified, endless.Verdict);
+        Assert.Equal(RuntimeErrorCodes.BudgetExhausted, none.Error!.Code);
+    }
+
     [Theory]
     [InlineData(2, 50, 60, 0.1)]
     [InlineData(9, 1, 1, 0.1)]

@@ -109,6 +109,22 @@ public partial class InputTests
         Assert.Equal("E201", bad.Error!.Code.Value);
     }
 
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    [InlineData(1001, true)]
+    public async Task RunAsync_WhenTheContextIsNestedTooDeeply_IsA001(int depth, bool isRefused)
+    {
+        using var world = new World();
+        world.With("a", new ScriptedAgent(ScriptedAgent.Answer()));
+        using JsonDocument deep = JsonDocument.Parse(new string('[', depth) + new string(']', depth), new JsonDocumentOptions { MaxDepth = 2000 });
+
+        RunResult result = await world.Router.RunAsync(new AgentRequest("do it") { Agent = "a", Context = deep.RootElement }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isRefused ? RuntimeErrorCodes.InputInvalid : null, result.Error?.Code);
+        Assert.Equal(isRefused ? VerdictKind.Rejected : VerdictKind.Verified, result.Verdict);
+    }
+
     internal sealed record Choice(string Runtime);
 
     internal sealed record Ask(string Query, Choice Context);

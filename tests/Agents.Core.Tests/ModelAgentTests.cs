@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Agents.Core.Tests.Kit;
 using Agents.Definitions;
+using Agents.Models;
 using Agents.Runs;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace Agents.Core.Tests;
 
@@ -90,6 +92,9 @@ public class ModelAgentTests
     [InlineData("")]
     [InlineData("TODO")]
     [InlineData("[insert your answer]")]
+    [InlineData("// rest of the code here")]
+    [InlineData("# TODO: implement")]
+    [InlineData("/* ... */")]
     [InlineData("response")]
     public async Task DraftAsync_WhenTheAnswerSaysNothing_IsDegraded(string text)
     {
@@ -99,6 +104,23 @@ public class ModelAgentTests
 
         Assert.Equal(VerdictKind.Degraded, result.Verdict);
         Assert.Contains("'response'", Assert.Single(result.Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("// TODO", VerdictKind.Degraded)]
+    [InlineData("<!-- the rest of the page -->", VerdictKind.Degraded)]
+    [InlineData("", VerdictKind.Verified)]
+    [InlineData("// TODO: a better name\nrun()", VerdictKind.Verified)]
+    [InlineData("# The rest is silence", VerdictKind.Verified)]
+    public async Task DraftAsync_WhenAFileSaysNothing_IsDegraded(string content, VerdictKind verdict)
+    {
+        AgentDefinition definition = World.Define("a") with { OutputSchema = JsonElement.Parse("""{"type":"object","required":["files"],"properties":{"files":{"type":"array"}}}""") };
+        using World world = Team(new ScriptedModel($$"""{"files":[{"path":"a.js","content":{{JsonSerializer.Serialize(content)}}}]}"""), definition);
+
+        RunResult result = await world.RunAsync("a");
+
+        Assert.Equal(verdict, result.Verdict);
+        Assert.Equal(verdict == VerdictKind.Degraded ? ["the answer's 'files' holds a.js, which is a placeholder"] : [], result.Reasons);
     }
 
     [Fact]
@@ -111,6 +133,48 @@ public class ModelAgentTests
 
         Assert.Equal(RuntimeErrorCodes.ModelRequired, result.Error!.Code);
         Assert.Contains("'sonnet'", result.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DraftAsync_WhenTheModelCannotBeMade_IsA009AndNamesIt()
+    {
+        using var world = new World();
+        world.Builder.AddModel("sonnet", static _ => throw new InvalidOperationException("hunter2")).AddModel("opus", static _ => null!)
+            .AddModelAgent("a", World.Define("a") with { Model = "sonnet" }).AddModelAgent("b", World.Define("b") with { Model = "opus" });
+
+        RunResult failed = await world.RunAsync("a");
+        RunResult nothing = await world.RunAsync("b");
+
+        Assert.Equal(RuntimeErrorCodes.ModelRequired, failed.Error!.Code);
+        Assert.Equal("The model 'sonnet' cannot be used: its registration failed with InvalidOperationException.", failed.Error.Message);
+        Assert.Equal(RuntimeErrorCodes.ModelRequired, nothing.Error!.Code);
+        Assert.Contains("'opus'", nothing.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_WhenTheClientIgnoresItsToken_IsLeftBehind()
+    {
+        IChatClient deaf = Substitute.For<IChatClient>();
+        var asked = new TaskCompletionSource();
+        deaf.GetResponseAsync([], null, TestContext.Current.CancellationToken).ReturnsForAnyArgs(_ =>
+        {
+            asked.SetResult();
+            return new TaskCompletionSource<ChatResponse>().Task;
+        });
+        using var world = new World();
+        using var limit = new CancellationTokenSource();
+        var agent = new ScriptedAgent(async (task, context, _) =>
+        {
+            using ChargedChatClient model = ChargedChatClient.Of(task, context)!;
+            Task<ChatResponse> call = model.GetResponseAsync("hi", cancellationToken: limit.Token);
+            await asked.Task;
+            await limit.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            return ScriptedAgent.Answer();
+        });
+        world.WithModel("default", deaf).With("a", agent);
+
+        Assert.Equal(VerdictKind.Verified, (await world.RunAsync("a")).Verdict);
     }
 
     [Fact]

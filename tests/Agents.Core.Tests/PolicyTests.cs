@@ -241,6 +241,20 @@ public class PolicyTests
         Assert.Contains("HybridCache", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Catalog_WhenAPolicyIsNull_SaysSo()
+    {
+        using var world = new World();
+        world.With("backend", new ScriptedAgent(ScriptedAgent.Answer())).Builder.ConfigureAgent("backend", static _ => null!);
+
+        AgentDefinitionException e = Assert.Throws<AgentDefinitionException>(() => world.Catalog);
+
+        Assert.Equal("AC008", Assert.Single(e.Diagnostics).Id);
+        Assert.Equal(
+            $"Agent definitions cannot be used:{Environment.NewLine}  backend(1,1): error AC008: Agent 'backend': its policy cannot be made: a configuration of it gave null."
+            + $"{Environment.NewLine}    fix: Correct what ConfigureAgent or ConfigureAgents gives.", e.Message);
+    }
+
     private static World Cached(out Func<bool, ScriptedAgent> make, out Action<bool> down)
     {
         bool isDown = false;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Agents.Core.Tests.Kit;
 using Agents.Definitions;
 using Agents.Runs;
@@ -45,6 +46,48 @@ public class VerdictTests
         Assert.Equal("7", verdict.Evidence.Versions["rules"]);
         Assert.Contains("definition", verdict.Evidence.Versions.Keys);
         Assert.StartsWith("0.1.0", verdict.Evidence.Versions["agents"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_WhenAFindingHasASeverityNobodyKnows_IsAnError()
+    {
+        RunResult result = await JudgeAsync(static _ => Found("E202", (FindingSeverity)77));
+
+        Assert.Equal(VerdictKind.Degraded, result.Verdict);
+        Assert.Equal(FindingSeverity.Error, Assert.Single(result.Response!.Findings).Severity);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("true")]
+    [InlineData("""{"title":"Answer","description":"What it says","default":{},"required_fields":["response"]}""")]
+    public async Task RunAsync_WhenTheOutputSchemaRefusesNothing_IsUnchecked(string schema)
+    {
+        using var world = new World();
+        world.With("a", new ScriptedAgent(ScriptedAgent.Answer()), World.Define("a") with { OutputSchema = JsonElement.Parse(schema) });
+
+        RunResult result = await world.RunAsync("a");
+
+        Assert.Equal(VerdictKind.Degraded, result.Verdict);
+        Assert.Equal("unchecked", Assert.Single(result.Reasons));
+        Assert.Equal("the output schema refuses nothing", Assert.Single(result.Response!.Verdict.Evidence.NotRun).Detail);
+    }
+
+    [Theory]
+    [InlineData(null, "1")]
+    [InlineData(" ", "1")]
+    [InlineData("rules", null)]
+    public void Catalog_WhenAVerifierHasNoNameOrVersion_SaysSo(string? name, string? version)
+    {
+        IAgentVerifier verifier = Substitute.For<IAgentVerifier>();
+        verifier.Name.Returns(name);
+        verifier.Version.Returns(version);
+        using var world = new World();
+        world.With("a", new ScriptedAgent(ScriptedAgent.Answer())).With(verifier);
+
+        AgentDefinitionException e = Assert.Throws<AgentDefinitionException>(() => world.Catalog);
+
+        Assert.Equal("AC005", Assert.Single(e.Diagnostics).Id);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static partial class HandlerTargets
         Style = """
             TypeScript, strict, ES modules. Import by `import { … } from '…';` and `import type { … } from '…';` alone, and from these modules alone: './contracts.js' for the types of the function,
             '../store/tables.js' for tables, '../http/problem.js' for Problem (throw new Problem(status, 'one sentence') with a status of the plan), '../resources/NAME.js' for types of rows,
-            'node:crypto' for randomUUID, which makes the id of a new row. Rows are read and written through tables alone; a list of all rows is never loaded to find some of them.
+            '../store/newId.js' for newId, which makes the id of a new row (a resource whose ids are numbers takes no new rows here). Rows are read and written through tables alone; a list of all rows is never loaded to find some of them.
             """,
         Shown = ["src/operations/contracts.ts", "src/store/tables.ts", "src/store/table.ts"],
         Imports = TypeScriptImport(),
@@ -32,7 +32,7 @@ internal static partial class HandlerTargets
         Style = """
             Python 3.9, typed. Import by `from MODULE import NAME, NAME` on one line alone, and from these modules alone: app.operations.contracts for the types of the function, app for tables,
             app.store for Where, app.problems for Problem (raise Problem(status, "one sentence") with a status of the plan), app.resources.NAME for rows, app.validation for ABSENT (the value of a
-            member of the body that was left out), app.clock for now, uuid for UUID and uuid4, which makes the id of a new row, and of the standard library typing, datetime, decimal, collections,
+            member of the body that was left out), app.clock for now, app.new_id for new_id, which makes the id of a new row (`await tables.NAME.next_id()` where ids are numbers), and of the standard library uuid, typing, datetime, decimal, collections,
             itertools, math and statistics. Rows are read and written through tables alone, and changed as new rows; a list of all rows is never loaded to find some of them.
             """,
         Shown = ["app/operations/contracts.py", "app/tables.py", "app/store.py"],
@@ -44,7 +44,7 @@ internal static partial class HandlerTargets
     [GeneratedRegex(@"\bimport\b(?:[^;{}\n]*\{[^{}]*\})?[^;\n]*(?:;|\n|\z)|\brequire\b|\bexport\s+(?:\*|\{)[^;\n]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeScriptImport();
 
-    [GeneratedRegex(@"\Aimport\s+(?:type\s+)?\{[\w\s,]*\}\s+from\s+'(?:\./contracts\.js|\.\./store/tables\.js|\.\./store/table\.js|\.\./http/problem\.js|\.\./resources/\w+\.js|node:crypto)'\s*;\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\Aimport\s+(?:type\s+)?\{[\w\s,]*\}\s+from\s+'(?:\./contracts\.js|\.\./store/tables\.js|\.\./store/table\.js|\.\./http/problem\.js|\.\./resources/\w+\.js|\.\./store/newId\.js)'\s*;\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeScriptAllowed();
 
     [GeneratedRegex("""
@@ -56,7 +56,7 @@ internal static partial class HandlerTargets
     [GeneratedRegex(@"^[ \t]*(?:from\b|import\b)[^\n]*|\bimport\b[^\n]*", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PythonImport();
 
-    [GeneratedRegex(@"\Afrom\s+(?:app\.operations\.contracts|app\.store|app\.problems|app\.resources\.\w+|app\.validation|app\.clock|uuid|typing|datetime|decimal|collections|itertools|math|statistics)\s+import\s+[A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*\s*\z|\Afrom\s+app\s+import\s+tables\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\Afrom\s+(?:app\.operations\.contracts|app\.store|app\.problems|app\.resources\.\w+|app\.validation|app\.clock|app\.new_id|uuid|typing|datetime|decimal|collections|itertools|math|statistics)\s+import\s+[A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*\s*\z|\Afrom\s+app\s+import\s+tables\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PythonAllowed();
 
     [GeneratedRegex("""

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,8 @@ public sealed class BackendAgentOptions : IDefinitionFileOptions
     /// only a model can write is refused without one (E201).
     /// </summary>
     public bool UseModel { get; set; } = true;
+
+    ImmutableArray<string> IDefinitionFileOptions.Keys => [nameof(DefinitionFile), nameof(UseModel)];
 
     void IDefinitionFileOptions.Read(IConfigurationSection section)
     {

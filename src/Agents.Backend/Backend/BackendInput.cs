@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -40,4 +41,24 @@ internal sealed record TargetContext(Runtime? Runtime, Framework? Framework, Api
 internal sealed record TargetConstraints(
     [property: JsonPropertyName("latency_budget_ms")] int? LatencyBudgetMs,
     [property: JsonPropertyName("throughput_rps")] int? ThroughputRps,
-    [property: JsonPropertyName("availability_sla")] string? AvailabilitySla);
+    [property: JsonPropertyName("availability_sla")] string? AvailabilitySla)
+{
+    /// <summary>What an input that fits the schema asks for, in words; nothing here can be held against it before the service runs.</summary>
+    public static ImmutableArray<string> Of(JsonElement input)
+    {
+        if (!input.TryGetProperty("constraints", out JsonElement constraints) || constraints.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Named("latency_budget_ms", static v => $"{v} ms a request"),
+            .. Named("throughput_rps", static v => $"{v} requests a second"),
+            .. Named("availability_sla", static v => $"{v} available"),
+        ];
+
+        IEnumerable<string> Named(string name, Func<JsonElement, string> say) =>
+            constraints.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? [say(value)] : [];
+    }
+}

@@ -19,12 +19,12 @@ public sealed record BackendRequest(string Query)
     /// <summary>The database; null means none is asked for.</summary>
     public Database? Database { get; init; }
 
-    /// <summary>The time one request may take, in milliseconds; null sets none.</summary>
+    /// <summary>The time one request may take, in milliseconds; null sets none. Named in the evidence as not run: it can be measured only where the service runs.</summary>
     public int? LatencyBudgetMs { get; init; }
 
-    /// <summary>Requests a second the service should bear; null says nothing.</summary>
+    /// <summary>Requests a second the service should bear; null says nothing. Named in the evidence as not run.</summary>
     public int? ThroughputRps { get; init; }
 
-    /// <summary>The availability asked for, such as <c>99.9%</c>; null says nothing.</summary>
+    /// <summary>The availability asked for, such as <c>99.9%</c>; null says nothing. Named in the evidence as not run.</summary>
     public string? AvailabilitySla { get; init; }
 }

@@ -34,7 +34,11 @@ internal sealed record SetStateAct(string Property, string Value) : Act;
 /// <param name="Function">The function's name in camel case, unique in the service.</param>
 /// <param name="Wish">What it does, in the contract's words; may be empty.</param>
 /// <param name="Answer">An object or a list of objects, rows with their fields; null for nothing.</param>
-internal sealed record CustomAct(string Function, string Wish, FieldType? Answer) : Act;
+internal sealed record CustomAct(string Function, string Wish, FieldType? Answer) : Act
+{
+    /// <summary>The name of a type that belongs to the operation, such as its <c>Query</c>.</summary>
+    public string TypeOf(string what) => Names.ToPascal(Function) + what;
+}
 
 /// <summary>One of the fixed operations around accounts.</summary>
 internal sealed record AuthAct(AuthActKind Kind) : Act;

@@ -41,6 +41,9 @@ internal sealed record OperationPlan
     /// <summary>Whether a bearer token is required.</summary>
     public bool Secured => Checks.Any(static c => c is AuthenticateStep);
 
+    /// <summary>Whether its path names a row of its entity, which is loaded.</summary>
+    public bool LoadsRow => Checks.Any(static c => c is LoadStep { IsScope: false });
+
     /// <summary>The answer when all goes well.</summary>
     public AnswerPlan Success => Answers[0];
 }

@@ -12,7 +12,7 @@ internal sealed class DefinitionFileConfiguration<TOptions>(IServiceProvider ser
 
     public void Configure(string? name, TOptions options)
     {
-        if (services.GetService<IConfiguration>()?.GetSection($"Agents:{name}") is not { } section)
+        if (Section(name) is not { } section)
         {
             return;
         }
@@ -23,8 +23,15 @@ internal sealed class DefinitionFileConfiguration<TOptions>(IServiceProvider ser
 
     public void Configure(TOptions options) => Configure(Options.DefaultName, options);
 
-    public ValidateOptionsResult Validate(string? name, TOptions options) =>
-        options.DefinitionFile is { } file && string.IsNullOrWhiteSpace(file)
-            ? ValidateOptionsResult.Fail($"Agents:{name}:{Key} is empty; name a definition file, or leave it out for the shipped one.")
-            : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        List<string> problems = options.DefinitionFile is { } file && string.IsNullOrWhiteSpace(file)
+            ? [$"Agents:{name}:{Key} is empty; name a definition file, or leave it out for the shipped one."]
+            : [];
+        problems.AddRange((Section(name)?.GetChildren() ?? []).Where(c => !options.Keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(c => $"{c.Path} means nothing. Known are {string.Join(", ", options.Keys)}."));
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private IConfigurationSection? Section(string? name) => services.GetService<IConfiguration>()?.GetSection($"Agents:{name}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 
 namespace Agents.Backend;
@@ -7,6 +8,9 @@ internal interface IDefinitionFileOptions
 {
     /// <summary>The host's file; null for the shipped one.</summary>
     string? DefinitionFile { get; set; }
+
+    /// <summary>The keys of the agent's section that mean something.</summary>
+    ImmutableArray<string> Keys => [nameof(DefinitionFile)];
 
     /// <summary>Takes what else stands in the agent's section.</summary>
     void Read(IConfigurationSection section)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agents.Cli.Lint;
+using Agents.Cli.Reports;
 
 namespace Agents.Cli.Graph;
 
@@ -8,7 +9,7 @@ internal static class GraphCommand
 {
     public static Command Create(Terminal terminal, string directory)
     {
-        Argument<string[]> paths = new("path") { Description = "Files and folders with agents.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = PathArgument.Create("Files and folders with agents.");
         Option<string> format = new("--format") { Description = "How to draw it.", HelpName = "mermaid|dot|json", DefaultValueFactory = static _ => "mermaid" };
         format.AcceptOnlyFromAmong("mermaid", "dot", "json");
 

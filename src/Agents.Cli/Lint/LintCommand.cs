@@ -10,11 +10,8 @@ internal static class LintCommand
 {
     public static Command Create(Terminal terminal, string directory)
     {
-        Argument<string[]> paths = new("path")
-        {
-            Description = "Files and folders. Folders are searched for agents, skills and plugin manifests; links to folders are not followed.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Argument<string[]> paths = PathArgument.Create(
+            "Files and folders. Folders are searched for agents, skills and plugin manifests; links to folders are not followed.");
         Option<string> format = Formats.Option();
         Option<string?> graph = new("--graph") { Description = "Write who hands work to whom instead, as mermaid, dot or json.", HelpName = "FORM" };
         graph.AcceptOnlyFromAmong("mermaid", "dot", "json");

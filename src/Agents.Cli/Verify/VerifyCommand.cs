@@ -8,11 +8,8 @@ internal static class VerifyCommand
 {
     public static Command Create(Terminal terminal, string directory)
     {
-        Argument<string[]> paths = new("path")
-        {
-            Description = "Files and folders: code in JavaScript, TypeScript, Python, Go and Java, and OpenAPI, AsyncAPI, GraphQL and proto3 specifications. What was installed or built is passed over, links are not followed.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Argument<string[]> paths = PathArgument.Create(
+            "Files and folders: code in JavaScript, TypeScript, Python, Go and Java, and OpenAPI, AsyncAPI, GraphQL and proto3 specifications. What was installed or built is passed over, links are not followed.");
         Option<string> format = Formats.Option();
         Option<string?> spec = new("--spec") { Description = "The OpenAPI document of the service: its secured operations need a guard in the code.", HelpName = "FILE" };
         Option<string?> baseline = new("--baseline") { Description = "A former report, written with --format json; only what is new counts.", HelpName = "FILE" };

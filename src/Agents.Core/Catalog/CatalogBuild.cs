@@ -29,7 +29,7 @@ internal sealed class CatalogBuild
     {
         _services = services;
         _showsValues = services.GetService<SensitiveData>() is not null;
-        _verifiers = [.. services.GetServices<IAgentVerifier>().OrderBy(static v => v.Name, StringComparer.Ordinal)];
+        _verifiers = [.. services.GetServices<IAgentVerifier>().Where(IsNamed).OrderBy(static v => v.Name, StringComparer.Ordinal)];
         _attempts = [.. services.GetServices<AttemptConfiguration>()];
         _policies = [.. services.GetServices<PolicyConfiguration>()];
     }
@@ -57,6 +57,27 @@ internal sealed class CatalogBuild
         return build._diagnostics.Exists(static d => d.Severity == DiagnosticSeverity.Error)
             ? throw new AgentDefinitionException([.. build._diagnostics.OrderByDescending(static d => d.Severity)])
             : new AgentCatalog(entries);
+    }
+
+    /// <summary>Evidence names each verifier and its version; one without them could vouch for nothing.</summary>
+    private bool IsNamed(IAgentVerifier verifier)
+    {
+        string type = verifier.GetType().Name;
+        bool isNamed = false;
+        try
+        {
+            isNamed = !string.IsNullOrWhiteSpace(verifier.Name) && verifier.Version is not null;
+        }
+        catch (Exception) // reported below like a missing name; its text may hold a secret
+        {
+        }
+
+        if (!isNamed)
+        {
+            _diagnostics.Add(new DefinitionDiagnostic("AC005", DiagnosticSeverity.Error, type, 1, 1, $"Verifier {type} has no name or no version.", "Give it a constant of each."));
+        }
+
+        return isNamed;
     }
 
     private void ReadSkills()
@@ -91,7 +112,7 @@ internal sealed class CatalogBuild
         {
             if (configuration.Agent is null || string.Equals(configuration.Agent, agent, StringComparison.OrdinalIgnoreCase))
             {
-                policy = configuration.Configure(policy);
+                policy = configuration.Configure(policy) ?? throw new AgentException(RuntimeErrorCodes.DefinitionInvalid, "a configuration of it gave null.");
             }
         }
 
@@ -138,10 +159,10 @@ internal sealed class CatalogBuild
             }
         }
 
-        ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition)))];
-        IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name));
-        ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name));
-        AgentPolicy? policy = Guard("AC008", registration.Name, "its policy cannot be made", () => Policy(registration.Name));
+        ImmutableArray<IAgentVerifier> verifiers = [.. _verifiers.Where(v => Guard("AC005", registration.Name, $"verifier {v.Name} cannot tell whether it applies", () => v.AppliesTo(definition), "Correct the verifier."))];
+        IAgent? agent = Guard("AC003", registration.Name, "the agent cannot be made", () => registration.Agent(_services, registration.Name), "Register what it needs, or correct its constructor.");
+        ResiliencePipeline? attempt = Guard("AC006", registration.Name, "the attempt's strategies cannot be built", () => Strategies(registration.Name), "Correct what ConfigureAttempts adds.");
+        AgentPolicy? policy = Guard("AC008", registration.Name, "its policy cannot be made", () => Policy(registration.Name), "Correct what ConfigureAgent or ConfigureAgents gives.");
         return agent is null || attempt is null || policy is null
             ? null
             : new CatalogEntry
@@ -169,7 +190,7 @@ internal sealed class CatalogBuild
     private AgentDefinition? Read(AgentRegistration registration)
     {
         DefinitionResult? result = Guard(
-            "AC007", registration.Name, "the definition cannot be read", () => registration.Source(_services, registration.Name).Read());
+            "AC007", registration.Name, "the definition cannot be read", () => registration.Source(_services, registration.Name).Read(), "Correct the definition source.");
         if (result is null)
         {
             return null;
@@ -216,7 +237,7 @@ internal sealed class CatalogBuild
         return builder.Build();
     }
 
-    private T? Guard<T>(string id, string agent, string what, Func<T> make)
+    private T? Guard<T>(string id, string agent, string what, Func<T> make, string fix)
     {
         try
         {
@@ -224,7 +245,7 @@ internal sealed class CatalogBuild
         }
         catch (Exception e) // whatever it is, it is one problem among all those to report
         {
-            Error(id, agent, $"{what}: {Describe(e)}", null);
+            Error(id, agent, $"{what}: {Describe(e)}", fix);
             return default;
         }
     }

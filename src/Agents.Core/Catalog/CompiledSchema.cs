@@ -13,6 +13,9 @@ internal sealed class CompiledSchema
 
     private CompiledSchema(JsonSchema schema) => _schema = schema;
 
+    /// <summary>Whether every instance satisfies it, so that judging by it checks nothing.</summary>
+    internal bool RefusesNothing => _schema.RefusesNothing;
+
     /// <summary>Compiles a schema, or says why it cannot be used.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="showsValues">Whether messages may show any value; else only numbers and plain words.</param>

@@ -15,7 +15,8 @@ public static class AgentModelExtensions
     /// <summary>Adds a model as a keyed <see cref="IChatClient"/> behind its endpoint's circuit breaker.</summary>
     /// <remarks>
     /// Clients of one endpoint (scheme, host and port of their metadata) share a breaker: it opens when half of at least four calls within a
-    /// minute failed, refuses calls with A008 for 30 seconds, then lets one through. Failures of the model are A010. Nothing is retried here.
+    /// minute failed, refuses calls with A008 for 30 seconds, then lets one through. Failures of the model are A010; a client that cannot be made
+    /// is A009 whenever it is wanted. Nothing is retried here.
     /// The last registration of an alias counts; the client is disposed with the provider.
     /// </remarks>
     /// <param name="builder">The builder.</param>
@@ -29,13 +30,25 @@ public static class AgentModelExtensions
         ArgumentNullException.ThrowIfNull(client);
         builder.Services.TryAddSingleton<CircuitBreakers>();
         builder.Services.AddKeyedSingleton<IChatClient>(alias, (provider, _) => new CircuitBreakingChatClient(
-            client(provider), alias, provider.GetRequiredService<CircuitBreakers>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            Make(client, provider, alias), alias, provider.GetRequiredService<CircuitBreakers>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         if (price is not null)
         {
             builder.Services.AddKeyedSingleton(alias, price);
         }
 
         return builder;
+    }
+
+    private static IChatClient Make(Func<IServiceProvider, IChatClient> client, IServiceProvider provider, string alias)
+    {
+        try
+        {
+            return client(provider) ?? throw new AgentException(RuntimeErrorCodes.ModelRequired, $"The model '{alias}' cannot be used: its registration gave no client.");
+        }
+        catch (Exception e) when (e is not AgentException)
+        {
+            throw new AgentException(RuntimeErrorCodes.ModelRequired, $"The model '{alias}' cannot be used: its registration failed with {e.GetType().Name}.", e);
+        }
     }
 
     /// <summary>Adds an agent that is its definition and a model: no code of its own.</summary>

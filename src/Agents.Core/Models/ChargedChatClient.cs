@@ -9,6 +9,7 @@ namespace Agents.Models;
 /// <remarks>
 /// Not safe for concurrent calls: it serves one attempt, which makes one call after another. Tools go on as declarations: a client that invokes
 /// functions of its own accord would make calls that nobody reserved. Disposing it leaves the model open, which is the container's.
+    /// A client that ignores a cancelled token is not waited for, unless it streams.
 /// A call the budget does not bear throws an <see cref="AgentException"/> of A005; failures of a registered model are A010, or A008 while its circuit is open.
 /// </remarks>
 public sealed class ChargedChatClient : DelegatingChatClient
@@ -48,7 +49,9 @@ public sealed class ChargedChatClient : DelegatingChatClient
     {
         List<ChatMessage> sent = [.. messages];
         BudgetCharge most = await ReserveAsync(sent, options, cancellationToken).ConfigureAwait(false);
-        ChatResponse response = await base.GetResponseAsync(sent, Declared(options), cancellationToken).ConfigureAwait(false);
+        // A client that ignores its token is left behind, as an agent is.
+        ChatResponse response = await base.GetResponseAsync(sent, Declared(options), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new AgentException(RuntimeErrorCodes.ModelFailed, "The model's client gave no response.");
         Count(response.Usage, most);
         return response;
     }

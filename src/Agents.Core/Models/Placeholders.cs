@@ -23,10 +23,21 @@ internal static partial class Placeholders
 
         foreach (JsonElement name in required.EnumerateArray())
         {
-            if (name.ValueKind == JsonValueKind.String && output.TryGetProperty(name.GetString()!, out JsonElement value)
-                && Describe(value, name.GetString()!, contract) is { } what)
+            if (name.ValueKind != JsonValueKind.String || !output.TryGetProperty(name.GetString()!, out JsonElement value))
+            {
+                continue;
+            }
+
+            if (Describe(value, name.GetString()!, contract) is { } what)
             {
                 yield return $"the answer's '{name.GetString()}' is {what}";
+            }
+            else
+            {
+                foreach (string path in UnwrittenFiles(value))
+                {
+                    yield return $"the answer's '{name.GetString()}' holds {path}, which is a placeholder";
+                }
             }
         }
     }
@@ -38,12 +49,22 @@ internal static partial class Placeholders
             return null;
         }
 
-        string text = value.GetString()!.Trim().Trim('.', '…', '!', '*', '_', '"', '`').Trim();
-        return text.Length == 0 ? "empty"
-            : s_standIns.Contains(text) || Bracketed().IsMatch(text) || text.StartsWith("lorem ipsum", StringComparison.OrdinalIgnoreCase) ? "a placeholder"
-            : IsOwnWords(text, name, schema) ? "its schema's own words"
-            : null;
+        string text = Bare(value);
+        return text.Length == 0 ? "empty" : IsStandIn(text) ? "a placeholder" : IsOwnWords(text, name, schema) ? "its schema's own words" : null;
     }
+
+    /// <summary>An empty file may be meant; one that only says what should stand in it is not.</summary>
+    private static IEnumerable<string> UnwrittenFiles(JsonElement files) => files.ValueKind != JsonValueKind.Array ? [] :
+        from file in files.EnumerateArray()
+        where file.ValueKind == JsonValueKind.Object
+        let path = file.TryGetProperty("path", out JsonElement at) && at.ValueKind == JsonValueKind.String ? at.GetString() : null
+        where path is not null && file.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.String && IsStandIn(Bare(content))
+        select path;
+
+    private static string Bare(JsonElement text) => text.GetString()!.Trim().Trim('.', '…', '!', '*', '_', '"', '`').Trim();
+
+    private static bool IsStandIn(string text) =>
+        s_standIns.Contains(text) || Bracketed().IsMatch(text) || Elision().IsMatch(text) || text.StartsWith("lorem ipsum", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOwnWords(string text, string name, JsonElement schema) =>
         string.Equals(text, name, StringComparison.OrdinalIgnoreCase)
@@ -55,4 +76,10 @@ internal static partial class Placeholders
     /// <summary><c>[insert …]</c>, <c>&lt;your name&gt;</c>, <c>{{response}}</c>: nothing but a bracket to fill in.</summary>
     [GeneratedRegex(@"^(\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{\{[^{}]{1,80}\}\})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracketed();
+
+    /// <summary><c>// rest of the code here</c>, <c># TODO: implement</c>: a lone comment where code should be.</summary>
+    [GeneratedRegex(
+        @"^(//|#|/\*|<!--|--)[ \t]*(\.\.\.|…|\b(todo|fixme|placeholder|omitted|unchanged|existing code|implement (me|this|here)|(the )?(rest|remainder) of|(your|the|more) (code|logic|implementation)|(code|logic|implementation) (goes )?here)\b)[^\n]*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Elision();
 }

@@ -16,7 +16,20 @@ internal static class AgentInput
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? t_writer;
 
-    internal static JsonElement Of(AgentRequest request) => Of(request.Query, request.Context, request.Constraints);
+    private static readonly JsonElement s_unreadable = JsonElement.Parse("null");
+
+    /// <summary>The input of a request; <c>null</c>, which <see cref="Check"/> refuses, when it is nested too deeply to be read.</summary>
+    internal static JsonElement Of(AgentRequest request)
+    {
+        try
+        {
+            return Of(request.Query, request.Context, request.Constraints);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the reader's limit, the writer's
+        {
+            return s_unreadable;
+        }
+    }
 
     internal static JsonElement Of(string query, JsonElement? context = null, JsonElement? constraints = null)
     {
@@ -50,7 +63,7 @@ internal static class AgentInput
     {
         if (input.ValueKind != JsonValueKind.Object)
         {
-            return ErrorTable.ToError(RuntimeErrorCodes.InputInvalid, entry.Definition, "The input is not a JSON object.", string.Empty);
+            return ErrorTable.ToError(RuntimeErrorCodes.InputInvalid, entry.Definition, "The input is not a JSON object, or is nested deeper than 64 levels.", string.Empty);
         }
 
         if (entry.Input is null)

@@ -12,6 +12,7 @@ internal static class DraftChecks
     private static readonly CheckRecord s_passed = new(SchemaCheck, SchemaTitle, CheckOutcome.Passed);
     private static readonly CheckRecord s_failed = new(SchemaCheck, SchemaTitle, CheckOutcome.Failed);
     private static readonly CheckRecord s_none = new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the definition has no output schema");
+    private static readonly CheckRecord s_empty = new(SchemaCheck, SchemaTitle, CheckOutcome.NotRun, "the output schema refuses nothing");
     private static readonly ImmutableArray<CheckRecord> s_onlyPassed = [s_passed];
 
     internal static CheckedDraft Run(CatalogEntry entry, AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal static class DraftChecks
             {
                 VerificationReport report = verifier.Verify(task, draft, cancellationToken);
                 checks.AddRange(report.Checks.OrNone());
-                findings.AddRange(report.Findings.OrNone());
+                findings.AddRange(report.Findings.OrNone().Select(static f => Enum.IsDefined(f.Severity) ? f : f with { Severity = FindingSeverity.Error }));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -74,9 +75,9 @@ internal static class DraftChecks
             return [Violation(new SchemaViolation(string.Empty, "#", "type", "The draft has no output."))];
         }
 
-        if (entry.Output is null)
+        if (entry.Output is null or { RefusesNothing: true })
         {
-            check = s_none;
+            check = entry.Output is null ? s_none : s_empty;
             return [];
         }
 

@@ -15,12 +15,19 @@ internal static class RunIntake
     {
         RunBudget budget = request.Budget ?? RunBudget.Default;
         string requestId = request.RequestId ?? id.Value;
-        var started = new RunStarted(now, requestId, request.CorrelationId ?? requestId, budget, now + budget.WallClock, request.TraceId);
+        var started = new RunStarted(now, requestId, request.CorrelationId ?? requestId, budget, Deadline(now, budget.WallClock), request.TraceId);
         var routed = new RequestRouted(now, route);
         AgentError? refusal = unauthorized ?? Refuse(route, entry, input);
         return refusal is null
             ? [started, routed, HandoffPlanner.Start(StepId.Root, null, entry!, input, InputHash.Of(input, []), [], route.Reason, Math.Max(0, budget.Hops), entry!.Grant, now)]
             : [started, routed, new RunEnded(now, VerdictKind.Rejected, [$"{refusal.Code}: {refusal.Message}"], refusal)];
+    }
+
+    /// <summary>Half of all time that is left at most: a pause moves the deadline on.</summary>
+    private static DateTimeOffset Deadline(DateTimeOffset now, TimeSpan wallClock)
+    {
+        TimeSpan most = (DateTimeOffset.MaxValue - now) / 2;
+        return now + TimeSpan.FromTicks(Math.Clamp(wallClock.Ticks, 0, most.Ticks));
     }
 
     /// <summary>Why no step can be made of a request; null when one can.</summary>

@@ -7,6 +7,7 @@ namespace Agents.Runs;
 internal sealed record RunState
 {
     private RunStep? _tree;
+    private HashSet<StepId>? _open;
 
     internal static RunState Empty { get; } = new();
 
@@ -67,6 +68,7 @@ internal sealed record RunState
                 break;
             case StepStarted e:
                 Steps = Steps.Add(new StepState(e, [], null, []));
+                _open = null;
                 break;
             case AttemptStarted e:
                 Change(e.Step, e, static (s, e) => s with { Attempts = s.Attempts.Add(new AttemptState(e)) });
@@ -95,6 +97,7 @@ internal sealed record RunState
                 break;
             case StepFinished e:
                 Change(e.Step, e, static (s, e) => s with { Finish = e });
+                _open = null;
                 break;
             case HandoffNotTaken e:
                 Change(e.Step, e, static (s, e) => s with { NotTaken = s.NotTaken.Add(e) });
@@ -139,22 +142,31 @@ internal sealed record RunState
     internal StepState? Parent(StepState step) => step.Start.Parent is { } parent ? Find(parent) : null;
 
     /// <summary>Whether the step has its verdict, every rule of it is settled and everything it caused is complete too.</summary>
-    internal bool IsComplete(StepState step)
+    internal bool IsComplete(StepState step) => step.Finish is not null && !Open.Contains(step.Id);
+
+    /// <summary>The steps without a verdict and all that caused them; found in one pass, since a step stands behind the one that caused it.</summary>
+    private HashSet<StepId> Open
     {
-        if (step.Finish is null)
+        get
         {
-            return false;
-        }
-
-        foreach (StepState child in Steps)
-        {
-            if (child.IsChildOf(step) && !IsComplete(child))
+            if (_open is null)
             {
-                return false;
-            }
-        }
+                HashSet<StepId> open = [];
+                for (int i = Steps.Length - 1; i >= 0; i--)
+                {
+                    StepStarted start = Steps[i].Start;
+                    if (Steps[i].Finish is null || open.Contains(start.Step))
+                    {
+                        open.Add(start.Step);
+                        open.Add(start.Parent ?? start.Step);
+                    }
+                }
 
-        return true;
+                _open = open;
+            }
+
+            return _open;
+        }
     }
 
     /// <summary>Hops the step may still spend: its share, less what its children took, plus what complete children left.</summary>

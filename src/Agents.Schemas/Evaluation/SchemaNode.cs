@@ -15,6 +15,9 @@ internal sealed class SchemaNode(Subschema source)
     /// <summary>Whether this is the schema <c>false</c>, for which callers find better words.</summary>
     public bool IsFalse { get; private set; }
 
+    /// <summary>Whether no rule is judged here, so that every value passes.</summary>
+    public bool IsEmpty => _keywords.Length == 0;
+
     /// <summary>Subschemas applied to the same value, with the keyword that does; compilation looks for loops among them.</summary>
     public List<(string Keyword, SchemaNode Target)> InPlace { get; } = [];
 

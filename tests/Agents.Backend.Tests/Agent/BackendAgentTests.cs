@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Agents.Runs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Agents.Backend.Tests.Agent;
 
@@ -36,6 +38,49 @@ public sealed class BackendAgentTests
         Assert.Contains(run.Reasons, r => r.Contains("PostgreSql", StringComparison.Ordinal));
         string entities = run.Response!.Artifacts.Single(a => a.Name == ArtifactNames.EntityModel).AsText();
         Assert.All((string[])["jwt", "secret", "auth/"], word => Assert.DoesNotContain(word, entities, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task RunAsync_WithConstraints_SaysThatNobodyMeasuredThem()
+    {
+        RunResult<BackendAnswer> run = await RunAsync(new BackendRequest(Bookstore) { LatencyBudgetMs = 50, ThroughputRps = 200, AvailabilitySla = "99.9%" });
+
+        CheckRecord load = run.Response!.Verdict.Evidence.NotRun.Single(static c => c.Id == "run/load");
+        Assert.Equal("behaviour under load, of which 50 ms a request, 200 requests a second, 99.9% available is asked", load.Title);
+        Assert.Contains(load.Title, run.Answer!.Response, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Agents:backend:DefinitonFile", "Agents:backend:DefinitonFile means nothing. Known are DefinitionFile, UseModel.")]
+    [InlineData("Agents:backend:DefinitionFile", "Agents:backend:DefinitionFile is empty; name a definition file, or leave it out for the shipped one.")]
+    [InlineData("Agents:database:UseModel", "Agents:database:UseModel means nothing. Known are DefinitionFile.")]
+    [InlineData("Agents:backend:usemodel:x", null)]
+    public void Options_WhenAKeyMeansNothing_SayWhichDo(string key, string? problem)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, "")]).Build();
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(configuration).AddBackendTeam().Services.BuildServiceProvider();
+
+        Exception? thrown = Record.Exception(() => (
+            provider.GetRequiredService<IOptionsMonitor<BackendAgentOptions>>().Get("backend"),
+            provider.GetRequiredService<IOptionsMonitor<DatabaseAgentOptions>>().Get("database")));
+
+        Assert.Equal(problem, thrown?.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t")]
+    [InlineData("\0")]
+    [InlineData("12, 7")]
+    [InlineData("[1,2]")]
+    [InlineData("\U0001F4DA")]
+    public async Task RunAsync_WhenTheRequestHoldsNoWords_SaysThatNothingWasBuilt(string request)
+    {
+        RunResult<BackendAnswer> run = await RunAsync(new BackendRequest(request));
+
+        Assert.Equal(VerdictKind.Degraded, run.Verdict);
+        Assert.Contains("no request for a service", run.Answer!.Response, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Response!.Artifacts, static a => a.Path is not null);
     }
 
     [Theory]

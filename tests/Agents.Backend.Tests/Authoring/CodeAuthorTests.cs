@@ -270,7 +270,7 @@ public sealed class CodeAuthorTests
         ModelQuestion books = new PartBrief(plan, java, parts).First(parts.Single(static p => p.Name == "books"), []);
 
         string shown = string.Join('\n', books.Data.Select(static d => d.Text));
-        Assert.All(["similarBooks", "rate", "findBooks", "shelfReport", "returnAll"], id => Assert.Contains($"\"operation_id\":\"{id}\"", shown, StringComparison.Ordinal));
+        Assert.All(["similarBooks", "rate", "findBooks", "shelfReport", "copy", "returnAll"], id => Assert.Contains($"\"operation_id\":\"{id}\"", shown, StringComparison.Ordinal));
         Assert.Contains("Books of the same genre. The first ", shown, StringComparison.Ordinal);
         Assert.Contains("\"title\": \"SimilarBooksAnswer\"", shown, StringComparison.Ordinal);
         Assert.Empty(requirements.Blueprint!.NotBuilt);

@@ -7,11 +7,11 @@ namespace Agents.Backend.Tests.Authoring;
 /// <summary>A model that writes the functions of <c>Authoring/Functions</c> as it is asked for them; a test spoils what it wants.</summary>
 internal static partial class Functions
 {
-    public const int Count = 5;
+    public const int Count = 6;
 
     private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "Authoring/Functions");
 
-    public static readonly string[] Operations = ["GET /books/{id}/similar", "POST /books/{id}/rate", "GET /books/find", "GET /shelf-report", "POST /books/{id}/return-all"];
+    public static readonly string[] Operations = ["GET /books/{id}/similar", "POST /books/{id}/rate", "GET /books/find", "GET /shelf-report", "POST /books/{id}/copy", "POST /books/{id}/return-all"];
 
     public static string Contract { get; } = File.ReadAllText(Path.Combine(s_folder, "library.yaml"));
 

@@ -135,7 +135,7 @@ public sealed class HandlerAuthorTests
         Assert.Equal(3, model.Calls.Count);
         Assert.Equal(2, run.Response!.Artifacts.Count(static a => a.Path?.StartsWith("src/operations/", StringComparison.Ordinal) == true && a.Path is not ("src/operations/routes.ts" or "src/operations/contracts.ts")));
         Assert.Contains(run.Reasons, static r => r.Contains("the model could not be used (A010", StringComparison.Ordinal));
-        Assert.Equal(3, run.Reasons.Count(static r => r.StartsWith("not built: ", StringComparison.Ordinal)));
+        Assert.Equal(4, run.Reasons.Count(static r => r.StartsWith("not built: ", StringComparison.Ordinal)));
         Assert.DoesNotContain("key-123", JsonSerializer.Serialize(run.Reasons), StringComparison.Ordinal);
     }
 

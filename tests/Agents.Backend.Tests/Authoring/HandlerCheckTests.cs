@@ -7,6 +7,7 @@ public sealed class HandlerCheckTests
 {
     [Theory]
     [InlineData("import fs from 'node:fs';")]
+    [InlineData("import { randomUUID } from 'node:crypto';")]
     [InlineData("import 'node:fs';")]
     [InlineData("import * as fs from 'node:fs';")]
     [InlineData("import {\n  readFileSync,\n} from 'node:fs';")]
@@ -40,7 +41,7 @@ public sealed class HandlerCheckTests
     [InlineData("import type { FindBooksAnswer,\n  FindBooksInput } from './contracts.js';")]
     [InlineData("import { Problem } from '../http/problem.js';")]
     [InlineData("import { type Book } from '../resources/books.js';")]
-    [InlineData("import { randomUUID } from 'node:crypto';")]
+    [InlineData("import { newId } from '../store/newId.js';")]
     [InlineData("const many = 'an important word in processing';")]
     [InlineData("export const limit = 3;")]
     public void Find_InTypeScript_LetsPassWhatAFunctionIsGiven(string line) => Assert.Empty(TypeScript($"{line}\n{TypeScriptFunction}"));
@@ -75,6 +76,7 @@ public sealed class HandlerCheckTests
     [InlineData("from app import tables")]
     [InlineData("from typing import Dict, List")]
     [InlineData("from app.store import Where")]
+    [InlineData("from app.new_id import new_id")]
     [InlineData("from app.resources.order_items import OrderItem")]
     [InlineData("from datetime import timedelta")]
     [InlineData("IMPORTANT = 'an important word that evaluates to nothing'")]

@@ -89,16 +89,20 @@ public sealed class ContractCustomTests
         Assert.Contains(read.NotBuilt, static n => n.What == "GET /books/{id}/cover");
     }
 
-    [Fact]
-    public void Read_AnAnswerThatHoldsAListWithoutRows_IsNoResource()
+    [Theory]
+    [InlineData("books: { type: integer }, genres: LIST", false)]
+    [InlineData("genres: LIST", true)]
+    [InlineData("genres: LIST, total: { type: integer }, next_cursor: { type: string }", true)]
+    public void Read_AnAnswerInWhichThereIsAList_IsNoResource(string properties, bool isPage)
     {
-        Blueprint read = Read("""
+        string list = "{ type: array, items: { type: object, properties: { genre: { type: string }, count: { type: integer } } } }";
+        Blueprint read = Read($$"""
               /report:
-                get: { responses: { '200': { description: ok, content: { application/json: { schema: { type: object, properties: { genres: { type: array, items: { type: object, properties: { genre: { type: string }, count: { type: integer } } } } } } } } } } }
+                get: { responses: { '200': { description: ok, content: { application/json: { schema: { type: object, properties: { {{properties.Replace("LIST", list, StringComparison.Ordinal)}} } } } } } } }
             """);
 
-        Assert.Equal(["Shelf", "Book"], read.Resources.Select(static r => r.Name));
-        Assert.Equal("GET", Assert.Single(read.CustomOperations).Method);
+        Assert.Equal(isPage ? ["Shelf", "Book", "Report"] : ["Shelf", "Book"], read.Resources.Select(static r => r.Name));
+        Assert.Equal(isPage ? 0 : 1, read.CustomOperations.Length);
     }
 
     [Fact]

@@ -133,6 +133,22 @@ public sealed class OpenApiReaderTests
     }
 
     [Fact]
+    public void Read_WhenNamesAreQuoted_ShowsThemWhole()
+    {
+        const string Text = """
+            {"openapi":"3.1.0","info":{"title":"Nodes","version":"1"},"paths":{"/nodes":{"get":{"responses":{"200":{"description":"All",
+              "content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/Node"}}}}}}},
+              "post":{"requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Node"}}}},
+              "responses":{"201":{"description":"Made","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Node"}}}}}}}},
+              "components":{"schemas":{"Node":{"type":"object","properties":{"label":{"type":"string"},"parts":{"type":"array","items":{"type":"object"}}}}}}}
+            """;
+
+        BlueprintReading reading = _reader.Read(Text, CancellationToken.None);
+
+        Assert.Equal(["get", "post", "label", "parts"], reading.Words.Select(w => Text.Substring(w.Span.Start, w.Span.Length)));
+    }
+
+    [Fact]
     public void Read_WhenTruncatedAnywhere_NeverThrows()
     {
         for (int length = 0; length < Shop.Length; length += 11)

@@ -95,7 +95,7 @@ public sealed class AuditRevisionTests
     {
         ServiceCollection services = new();
         services.AddSingleton(audit);
-        services.AddBackendAgent().AddAgent<ScriptedAudit>("security", new AgentDefinition { Name = "07-security-performance", Description = "Says what it was told to say", OutputSchema = JsonElement.Parse("{}") });
+        services.AddBackendAgent().AddAgent<ScriptedAudit>("security", new AgentDefinition { Name = "07-security-performance", Description = "Says what it was told to say", OutputSchema = JsonElement.Parse("""{"type":"object"}""") });
         return services.BuildServiceProvider();
     }
 

@@ -30,7 +30,7 @@ internal sealed class ResponseText(ServicePlan plan, Blueprint blueprint, Servic
         Line($"# {plan.Title}");
         Line();
         string login = plan.Auth is null ? "without a login" : "behind a JWT login";
-        Line($"A {target.Framework.Title} service with {string.Join(", ", plan.Entities.Select(static e => e.Plural.Replace('-', ' ')))}, {login}. {StoreText.Where(plan)}");
+        Line($"{(target.Framework.Title is ['a' or 'A' or 'E', ..] ? "An" : "A")} {target.Framework.Title} service with {string.Join(", ", plan.Entities.Select(static e => e.Plural.Replace('-', ' ')))}, {login}. {StoreText.Where(plan)}");
         Line($"{plan.Operations.Length} operations, {files} files. Start it with `{target.Framework.StartCommand}`.");
         Line();
     }

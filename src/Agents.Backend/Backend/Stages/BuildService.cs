@@ -40,7 +40,7 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         context.Report("security review", "what to consider for this service");
         ImmutableArray<string> considerations = [.. SecurityReview.Consider(plan)];
 
-        ImmutableArray<CheckRecord> notRun = NotRun(plan, target, audit);
+        ImmutableArray<CheckRecord> notRun = NotRun(plan, target, audit, TargetConstraints.Of(task.Input));
         int ran = checks.Count(static c => c.Outcome != CheckOutcome.NotRun);
         int passed = checks.Count(static c => c.Outcome == CheckOutcome.Passed);
         Confidence confidence = new(requirements.Reading.Understood, requirements.Said, ran == 0 ? 0 : (double)passed / ran);
@@ -111,12 +111,12 @@ internal sealed class BuildService(ImmutableArray<IAgentVerifier> verifiers)
         }
     }
 
-    private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target, AuditAnswer audit) =>
+    private static ImmutableArray<CheckRecord> NotRun(ServicePlan plan, ServiceTarget target, AuditAnswer audit, ImmutableArray<string> asked) =>
     [
         new("run/service", "the service itself was not started", CheckOutcome.NotRun, $"start it with `{target.Framework.StartCommand}`"),
         .. target.Authored is { } authored ? [authored.NotRun] : Array.Empty<CheckRecord>(),
         .. target.Handlers is { } handlers ? [handlers.NotRun] : Array.Empty<CheckRecord>(),
-        new("run/load", "behaviour under load", CheckOutcome.NotRun, "measure it where it will run"),
+        new("run/load", asked.IsEmpty ? "behaviour under load" : $"behaviour under load, of which {string.Join(", ", asked)} is asked", CheckOutcome.NotRun, "measure it where it will run"),
         .. plan.Store is not null ? [new CheckRecord("run/database", "the service on PostgreSQL", CheckOutcome.NotRun, $"apply {DatabaseAgent.UpPath} and start it with DATABASE_URL")]
             : target.Database is { } d ? [new CheckRecord("run/database", $"anything against {d}", CheckOutcome.NotRun, "no schema for it has come back")]
             : Array.Empty<CheckRecord>(),

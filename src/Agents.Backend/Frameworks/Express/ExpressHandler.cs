@@ -9,7 +9,7 @@ internal sealed partial class ExpressHandler(ExpressScope scope)
     private readonly TypeScriptModule _module = scope.Module;
     private readonly OperationPlan _operation = scope.Operation;
 
-    public static string QueryName(OperationPlan operation) => operation.Act is CustomAct custom ? ExpressOperations.Type(custom, "Query") : Names.ToPascal(operation.Id) + "Query";
+    public static string QueryName(OperationPlan operation) => operation.Act is CustomAct custom ? custom.TypeOf("Query") : Names.ToPascal(operation.Id) + "Query";
 
     public void Print()
     {

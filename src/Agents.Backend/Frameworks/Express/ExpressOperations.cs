@@ -32,12 +32,9 @@ internal static class ExpressOperations
     public static string Signature(OperationPlan operation)
     {
         CustomAct act = (CustomAct)operation.Act;
-        string input = Takes(operation) ? $"input: {Type(act, "Input")}" : "";
-        return $"export async function {act.Function}({input}): Promise<{(act.Answer is null ? "void" : Type(act, "Answer"))}>";
+        string input = Takes(operation) ? $"input: {act.TypeOf("Input")}" : "";
+        return $"export async function {act.Function}({input}): Promise<{(act.Answer is null ? "void" : act.TypeOf("Answer"))}>";
     }
-
-    /// <summary>A name of the contracts module that belongs to the operation.</summary>
-    public static string Type(CustomAct act, string what) => Names.ToPascal(act.Function) + what;
 
     /// <summary>The line that calls the function: what it answers is returned from a transaction, or else left in <c>answer</c>.</summary>
     public static string Call(ExpressScope scope, CustomAct act)
@@ -47,17 +44,15 @@ internal static class ExpressOperations
         string[] given =
         [
             .. operation.Secured ? ["callerId: caller.id"] : Array.Empty<string>(),
-            .. HasRow(operation) ? [scope.Row] : Array.Empty<string>(),
+            .. operation.LoadsRow ? [scope.Row] : Array.Empty<string>(),
             .. operation.Query.IsEmpty ? Array.Empty<string>() : ["query"],
             .. operation.Body is null ? Array.Empty<string>() : ["body"],
         ];
         string call = $"await {function}({(given.Length == 0 ? "" : $"{{ {string.Join(", ", given)} }}")})";
-        return act.Answer is null ? call + ";" : $"{(scope.Writes ? "return" : "const answer =")} {scope.Module.Use(ContractsPath, Type(act, "Answer"))}.parse({call});";
+        return act.Answer is null ? call + ";" : $"{(scope.Writes ? "return" : "const answer =")} {scope.Module.Use(ContractsPath, act.TypeOf("Answer"))}.parse({call});";
     }
 
-    private static bool HasRow(OperationPlan operation) => operation.Checks.Any(static c => c is LoadStep { IsScope: false });
-
-    private static bool Takes(OperationPlan operation) => operation.Secured || HasRow(operation) || !operation.Query.IsEmpty || operation.Body is not null;
+    private static bool Takes(OperationPlan operation) => operation.Secured || operation.LoadsRow || !operation.Query.IsEmpty || operation.Body is not null;
 
     /// <summary>The routes: guards, inputs and the checks in front of each function.</summary>
     private static string Routes(ServicePlan plan, ImmutableArray<OperationPlan> operations)
@@ -112,8 +107,8 @@ internal static class ExpressOperations
         if (act.Answer is { } answer)
         {
             module.Write($"/** What {act.Function} answers: it is checked before it leaves. */");
-            module.Write($"export const {Type(act, "Answer")} = {ZodTypes.Body(module, answer)};");
-            module.Write($"export type {Type(act, "Answer")} = {module.Use("zod", "z")}.infer<typeof {Type(act, "Answer")}>;\n");
+            module.Write($"export const {act.TypeOf("Answer")} = {ZodTypes.Body(module, answer)};");
+            module.Write($"export type {act.TypeOf("Answer")} = {module.Use("zod", "z")}.infer<typeof {act.TypeOf("Answer")}>;\n");
         }
 
         if (!Takes(operation))
@@ -122,12 +117,12 @@ internal static class ExpressOperations
         }
 
         module.Write($"/** What {act.Function} is given: read and checked before it is called. */");
-        module.Write($"export interface {Type(act, "Input")} {{");
+        module.Write($"export interface {act.TypeOf("Input")} {{");
         EntityPlan entity = plan.Entities.First(e => e.Name == operation.Entity);
         foreach ((string name, string? type) in ((string, string?)[])
         [
             ("callerId", operation.Secured ? "string" : null),
-            (TypeScriptText.Variable(entity.Name), HasRow(operation) ? module.Use($"resources/{Names.ToCamel(entity.Plural)}.ts", entity.Name, isType: true) : null),
+            (TypeScriptText.Variable(entity.Name), operation.LoadsRow ? module.Use($"resources/{Names.ToCamel(entity.Plural)}.ts", entity.Name, isType: true) : null),
             ("query", operation.Query.IsEmpty ? null : $"{module.Use("zod", "z")}.infer<typeof {ExpressHandler.QueryName(operation)}>"),
             ("body", operation.Body is null ? null : $"{module.Use("zod", "z")}.infer<typeof {operation.Body.Schema}>"),
         ])

@@ -36,8 +36,8 @@ internal static class FastApiOperations
         string[] parameters =
         [
             .. Given(operation, "caller_id: UUID"),
-            .. HasRow(operation) ? [$"{PythonNames.Variable(operation.Entity!)}: {PythonNames.Class(operation.Entity!)}"] : Array.Empty<string>(),
-            .. operation.Query.IsEmpty ? Array.Empty<string>() : [$"query: {Type(act, "Query")}"],
+            .. operation.LoadsRow ? [$"{PythonNames.Variable(operation.Entity!)}: {PythonNames.Class(operation.Entity!)}"] : Array.Empty<string>(),
+            .. operation.Query.IsEmpty ? Array.Empty<string>() : [$"query: {act.TypeOf("Query")}"],
             .. operation.Body is null ? Array.Empty<string>() : [$"body: {operation.Body.Schema}"],
         ];
         return $"async def {Function(operation)}({(parameters.Length == 0 ? "" : "*, " + string.Join(", ", parameters))}) -> {AnswerType(act)}:";
@@ -46,12 +46,9 @@ internal static class FastApiOperations
     /// <summary>What the function answers, as a type.</summary>
     public static string AnswerType(CustomAct act)
     {
-        string? one = act.Answer is null ? null : act.Answer.Resource is { } row ? PythonNames.Class(row) : Type(act, "Answer");
+        string? one = act.Answer is null ? null : act.Answer.Resource is { } row ? PythonNames.Class(row) : act.TypeOf("Answer");
         return one is null ? "None" : act.Answer!.IsList ? $"List[{one}]" : one;
     }
-
-    /// <summary>A name of the contracts module that belongs to the operation.</summary>
-    public static string Type(CustomAct act, string what) => Names.ToPascal(act.Function) + what;
 
     /// <summary>The lines that call the function and answer what it returns.</summary>
     public static IEnumerable<string> Call(PythonModule module, HandlerScope scope, CustomAct act)
@@ -60,7 +57,7 @@ internal static class FastApiOperations
         string[] given =
         [
             .. Given(operation, "caller_id=caller.id"),
-            .. HasRow(operation) ? [$"{scope.Row}={scope.Row}"] : Array.Empty<string>(),
+            .. operation.LoadsRow ? [$"{scope.Row}={scope.Row}"] : Array.Empty<string>(),
             .. operation.Query.IsEmpty ? Array.Empty<string>() : ["query=query"],
             .. operation.Body is null ? Array.Empty<string>() : ["body=body"],
         ];
@@ -76,8 +73,6 @@ internal static class FastApiOperations
     }
 
     private static IEnumerable<string> Given(OperationPlan operation, string caller) => operation.Secured ? [caller] : [];
-
-    private static bool HasRow(OperationPlan operation) => operation.Checks.Any(static c => c is LoadStep { IsScope: false });
 
     private static string Function(OperationPlan operation) => PythonNames.Function(((CustomAct)operation.Act).Function);
 
@@ -102,7 +97,7 @@ internal static class FastApiOperations
             }
             else if (act.Answer is not null)
             {
-                module.Use(Contracts, Type(act, "Answer"));
+                module.Use(Contracts, act.TypeOf("Answer"));
             }
 
             if (act.Answer is { IsList: true })
@@ -141,7 +136,7 @@ internal static class FastApiOperations
                     UseRow(module, plan, row);
                 }
 
-                ModelPrinter.Row(module, Type(act, "Answer"), $"{operation.Summary}.", [.. answer.Fields.Select(EntityPlanner.FromField)]);
+                ModelPrinter.Row(module, act.TypeOf("Answer"), $"{operation.Summary}.", [.. answer.Fields.Select(EntityPlanner.FromField)]);
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class HandlerPrinter(
     private readonly string _row = PythonNames.Class(entity.Name);
     private readonly HandlerScope _scope = new(module, names, entity, operation);
 
-    public static string QueryClass(OperationPlan operation) => operation.Act is CustomAct custom ? FastApiOperations.Type(custom, "Query") : PythonNames.Pascal(operation.Id) + "Query";
+    public static string QueryClass(OperationPlan operation) => operation.Act is CustomAct custom ? custom.TypeOf("Query") : PythonNames.Pascal(operation.Id) + "Query";
 
     public void Print()
     {

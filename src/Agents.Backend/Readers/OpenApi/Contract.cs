@@ -51,6 +51,8 @@ internal sealed class Contract
     {
         YamlPlace place = _yaml.Locate(pointer);
         int start = Math.Min(_text.Length, _lineStarts[Math.Clamp(place.Line - 1, 0, _lineStarts.Length - 1)] + place.Column - 1);
+        // A quoted name begins behind its quote.
+        start += length > 0 && start < _text.Length && _text[start] is ('"' or '\'') ? 1 : 0;
         return new TextSpan(start, Math.Min(length, _text.Length - start));
     }
 

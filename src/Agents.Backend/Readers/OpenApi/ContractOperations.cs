@@ -10,6 +10,7 @@ internal sealed class ContractOperations(Contract contract, ContractResource res
     private static readonly ImmutableHashSet<string> s_size = ["limit", "size", "pagesize", "perpage", "count", "top", "first"];
     private static readonly ImmutableHashSet<string> s_cursor = ["cursor", "after", "pagetoken", "nexttoken", "startingafter"];
     private static readonly ImmutableHashSet<string> s_offset = ["offset", "skip"];
+    private static readonly ImmutableHashSet<string> s_beside = ["hasmore", "more", "links", "meta", "pages", "pagecount", "pagination"];
     private static readonly ImmutableHashSet<string> s_page = ["page", "pagenumber"];
     private readonly List<NotBuilt> _unbuilt = [];
     private readonly List<UniqueRule> _unique = [];
@@ -74,6 +75,12 @@ internal sealed class ContractOperations(Contract contract, ContractResource res
             [.. new ContractSchemas(contract).Properties(schema).Where(static p => Text(p.Schema, "type") == "array" && Member(p.Schema, "items").ValueKind == JsonValueKind.Object)];
         return arrays is [var only] ? (Member(only.Schema, "items"), only.Name) : default;
     }
+
+    /// <summary>Whether an answer is a bare array, or an array with nothing beside it but what pages are told by.</summary>
+    public static bool IsPage(Contract contract, JsonElement schema) => ItemsOf(contract, schema) is { Items.ValueKind: JsonValueKind.Object, Name: var items }
+        && (items is null || new ContractSchemas(contract).Properties(contract.Resolve(schema)).Select(static p => ContractResource.Squash(p.Name))
+            .All(n => n == ContractResource.Squash(items) || s_size.Contains(n) || s_cursor.Contains(n) || s_offset.Contains(n) || s_page.Contains(n) || s_beside.Contains(n)
+                || n.Contains("next", StringComparison.Ordinal) || n.Contains("prev", StringComparison.Ordinal) || n.StartsWith("total", StringComparison.Ordinal)));
 
     private ListShape Shape(ContractOperation operation, JsonElement schema)
     {

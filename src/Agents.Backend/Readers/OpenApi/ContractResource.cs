@@ -47,8 +47,9 @@ internal sealed class ContractResource
             .Where(static r => r._answered.Length > 0 && r.KeepsRows)
             .DistinctBy(static r => r.Name);
 
-    /// <summary>Whether it is more than an answer that holds a list: something makes its rows or names one of them, or they have an identity.</summary>
-    private bool KeepsRows => _operations.Any(static o => o.Shape == PathShape.Item || o.Method == "post") || _answered.Any(p => p.Name == "id" || IsOwnId(p.Name));
+    /// <summary>Whether it is more than an answer in which there is a list: something makes its rows or names one of them, they have an identity, or nothing is answered but them and their pages.</summary>
+    private bool KeepsRows => _operations.Any(o => o.Shape == PathShape.Item || o.Method == "post" || ContractOperations.IsPage(_contract, o.Success(_contract).Schema))
+        || _answered.Any(p => p.Name == "id" || IsOwnId(p.Name));
 
     public Resource Build(ImmutableArray<ContractResource> all, ContractSecurity security)
     {

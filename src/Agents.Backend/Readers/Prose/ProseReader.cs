@@ -10,7 +10,8 @@ internal sealed class ProseReader : IBlueprintReader
 
     public string Name => ReaderName;
 
-    public bool Recognises(string text) => text.Any(char.IsLetter);
+    /// <summary>Everything: it is asked last, and says of what holds no words that it is no request.</summary>
+    public bool Recognises(string text) => true;
 
     public BlueprintReading Read(string text, CancellationToken cancellationToken) => ReadWithHints(text, cancellationToken).Reading;
 
