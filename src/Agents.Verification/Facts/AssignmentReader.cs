@@ -82,7 +82,7 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
             {
                 Node expression = node.Value is ListNode items && items.Items.Length == node.Targets.Length && node.Targets.Length > 1 ? items.Items[i] : node.Value;
                 string? owner = node.Targets[i] switch { MemberNode member => Read(member.Object).Path, IndexNode index => Read(index.Object).Path, _ => null };
-                Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function));
+                Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function) { Holder = node.Targets[i] is MemberNode { Object: NameNode holder } ? holder.Name : null });
             }
         }
     }
