@@ -204,6 +204,17 @@ internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<st
     /// <summary>A constructor's parameters are the object's fields where the language says so, or as good as.</summary>
     protected void Injected(FunctionNode method)
     {
+        if (IsPython && method is { Name: "__init__", Body: BlockNode body })
+        {
+            foreach (AssignmentNode kept in body.Items.OfType<AssignmentNode>())
+            {
+                if (kept is { Targets: [MemberNode { Object: NameNode { Name: "self" } } field], Value: NameNode given } && method.Parameters.FirstOrDefault(p => p.Name == given.Name)?.Type is { } type)
+                {
+                    Scope.Declare("self." + field.Name, new(Traits.None, null, TypePath(type)), Branches[^1]);
+                }
+            }
+        }
+
         if (method.Name is "constructor")
         {
             foreach (ParameterNode parameter in method.Parameters.Where(static p => p is { Name: not null, Type: not null }))

@@ -50,11 +50,15 @@ internal sealed partial class QueryShape(string kind) : Shape
 
     /// <summary>Whether it asks a store for something: what takes a context goes outside the process.</summary>
     private static bool IsStore(CallSite call) =>
-        call.Written.Split('.') is [.., var store, var name] && Asking().IsMatch(name) && (Store().IsMatch(store) || call.Receiver.Path is { } path && Store().IsMatch(path[(path.LastIndexOf('.') + 1)..]))
+        call.Written.Split('.') is [.., var store, var name] && Asking().IsMatch(name) && (By().IsMatch(name) || Store().IsMatch(store) || call.Receiver.Path is { } path && Store().IsMatch(path[(path.LastIndexOf('.') + 1)..]))
         && call.Node.Arguments is [{ Value: NameNode { Name: "ctx" or "c" or "context" } or CallNode { Callee: MemberNode { Name: "Context" }, Arguments.Length: 0 } }, _, ..];
 
     [GeneratedRegex("^(Get|Find|Fetch|Load|Lookup|LookUp|Count|Select|Query|List|Read|ByID)([A-Z]|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Asking();
+
+    /// <summary>One row by its key.</summary>
+    [GeneratedRegex("^(Get|Find|Fetch|Load)[A-Za-z]*By[A-Z]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex By();
 
     [GeneratedRegex("(Store|Storage|Repository|Repo|Dao|DAO|Queries|Querier)$|^(store|storage|repository|repo|dao|queries|querier)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Store();

@@ -26,6 +26,16 @@ internal sealed partial class SecretShape(string kind) : Shape
             }
         }
 
+        foreach (CallSite call in facts.Calls)
+        {
+            // a builder's or a client's setter; a verb before it asks for a secret and gives none
+            if (call.Node is { Callee: MemberNode, Arguments: [{ Name: null, Value: var given }] } && Wrapped(given) is { } text && Setter().Match(call.Name) is { Success: true, Groups: var groups }
+                && IsSecretName(groups["name"].Value, facts.Vocabulary) && IsSecretText(text.Value))
+            {
+                yield return new(call.Start, call.Written);
+            }
+        }
+
         foreach (CallSite call in facts.CallsOf("config.get"))
         {
             if (call.Node.Arguments is [{ Value: LiteralNode { Kind: LiteralKind.Text } key }, ..] && IsSecretName(key.Value, facts.Vocabulary) && Fallback(call.Node, facts.Vocabulary) is { } text && IsSecretText(text.Value))
@@ -137,6 +147,9 @@ internal sealed partial class SecretShape(string kind) : Shape
 
     [GeneratedRegex(@"^(Buffer\.from|(new )?TextEncoder\(\)\.encode|\[\]byte|([\w.]+\.)?(SecretStr|SecretBytes|SecretString|Secret)|bytes|bytearray|String|SecretValue\.(unsafePlainText|plainText))$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wrapper();
+
+    [GeneratedRegex("^(set_?|with_?|Set|With)?(?<name>(?!(?i:get|read|load|fetch|find|resolve|check|verify|is|has|create|generate|hash|validate|parse|decode|encode|compare|match|delete|remove|revoke|sign)([A-Z_]|$))[A-Za-z_]+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Setter();
 
     /// <summary>What an annotation asks configuration for, and the text that stands in for it.</summary>
     [GeneratedRegex("""@(?:Value\s*\(\s*(?:value\s*=\s*)?"\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}"]{1,200})\}|(?:Config)?Property\s*\(\s*name\s*=\s*"(?<name>[\w.-]{1,100})"\s*,\s*defaultValue\s*=\s*"(?<default>[^"]{1,200}))" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]

@@ -35,7 +35,7 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
     /// <summary>Whether it is a member of what another call made, is called a person here, and is saved behind it.</summary>
     private static bool IsSaved(Binding member, CodeFacts facts) =>
         member is { Holder: { } holder, Owner: [.., '(', ')'] } && Sensitive.Matches(holder, facts.Vocabulary.Words("words.person"))
-        && facts.Calls.Any(c => c.Function == member.Function && c.Start > member.Start && s_stores.Contains(c.Name));
+        && facts.Calls.Any(c => c.Function == member.Function && c.Start > member.Start && (s_stores.Contains(c.Name) || c.Name is "flush" or "commit" or "update"));
 
     /// <summary>A person's own setter that keeps what it is given: whoever assigns the password never sees the column.</summary>
     private IEnumerable<Hit> Own(CodeFacts facts) => _from != Traits.Parameter ? [] :
