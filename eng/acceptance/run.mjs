@@ -70,7 +70,7 @@ if (!onlyServices) {
   group.end()
   const speed = report.group('the Release build')
   if (speed.check('an empty program builds', host.buildEmpty())) {
-    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 36 }, () => host.runEmpty())
+    for (const framework of frameworks) measure((...args) => host.run(...args), speed, framework, { start: 30 }, () => host.runEmpty())
   }
   speed.end()
   const linker = ['clang', 'gcc'].find((tool) => run('which', [tool]).code === 0)

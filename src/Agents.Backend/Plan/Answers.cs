@@ -16,29 +16,29 @@ internal static class Answers
         }
 
         answers.AddRange(checks.SelectMany(Of)
-            .Append((500, "Something unforeseen; the log knows under the request id."))
-            .GroupBy(a => a.Item1)
+            .Append(Problem(500, "Something unforeseen; the log knows under the request id."))
+            .GroupBy(a => a.Status)
             .OrderBy(g => g.Key)
-            .Select(g => Problem(g.Key, string.Join(" ", g.Select(a => a.Item2).Distinct()))));
+            .Select(g => Problem(g.Key, string.Join(" ", g.Select(a => a.Description).Distinct()))));
         return [.. answers];
     }
 
-    private static IEnumerable<(int, string)> Of(CheckStep check) => check switch
+    private static IEnumerable<AnswerPlan> Of(CheckStep check) => check switch
     {
-        RateLimitStep => [(429, "Too many requests; Retry-After says when to come back.")],
-        AuthenticateStep => [(401, "No valid bearer token.")],
-        RequireRoleStep => [(403, "The account has none of the roles it takes.")],
-        ReadPathStep => [(404, "No such resource.")],
-        ReadQueryStep => [(400, "A query parameter is unknown or out of range.")],
-        ReadBodyStep => [(400, "The body is not valid; errors name the places."), (413, "The body is too large."), (415, "The body is not JSON.")],
-        LoadStep or RequireInScopeStep or RequireVisibleStep => [(404, "No such resource.")],
-        RequireOwnerStep => [(403, "It belongs to somebody else.")],
-        RequireReferenceStep => [(400, "A reference points at nothing.")],
-        RequireCompareStep => [(400, "Two values do not fit together.")],
-        RequireUniqueStep step => [(409, $"Another one has the same {string.Join(" and ", step.Properties)}.")],
-        RequireLimitStep => [(409, "A limit is reached.")],
-        RequireStateStep step => [(409, $"It is not in a state ({string.Join(", ", step.Values)}) that allows this.")],
-        RefuseReferredStep step => [(409, $"Something still refers to it ({step.Entity}).")],
+        RateLimitStep => [Problem(429, "Too many requests; Retry-After says when to come back.")],
+        AuthenticateStep => [Problem(401, "No valid bearer token.")],
+        RequireRoleStep => [Problem(403, "The account has none of the roles it takes.")],
+        ReadPathStep => [Problem(404, "No such resource.")],
+        ReadQueryStep => [Problem(400, "A query parameter is unknown or out of range.")],
+        ReadBodyStep => [Problem(400, "The body is not valid; errors name the places."), Problem(413, "The body is too large."), Problem(415, "The body is not JSON.")],
+        LoadStep or RequireInScopeStep or RequireVisibleStep => [Problem(404, "No such resource.")],
+        RequireOwnerStep => [Problem(403, "It belongs to somebody else.")],
+        RequireReferenceStep => [Problem(400, "A reference points at nothing.")],
+        RequireCompareStep => [Problem(400, "Two values do not fit together.")],
+        RequireUniqueStep step => [Problem(409, $"Another one has the same {string.Join(" and ", step.Properties)}.")],
+        RequireLimitStep => [Problem(409, "A limit is reached.")],
+        RequireStateStep step => [Problem(409, $"It is not in a state ({string.Join(", ", step.Values)}) that allows this.")],
+        RefuseReferredStep step => [Problem(409, $"Something still refers to it ({step.Entity}).")],
         _ => throw new InvalidOperationException($"No answer is planned for the check {check.GetType().Name}."),
     };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Agents.Definitions;
 
 namespace Agents.Catalog;
@@ -11,4 +10,4 @@ namespace Agents.Catalog;
 /// <param name="InputViolationCodes">Declared codes for values outside an enum, by the value's JSON pointer.</param>
 internal sealed record AgentRegistration(
     string Name, object Identity, Func<IServiceProvider, string, IAgentDefinitionSource> Source, Func<IServiceProvider, string, IAgent> Agent,
-    ImmutableDictionary<string, AgentErrorCode> InputViolationCodes);
+    IReadOnlyDictionary<string, AgentErrorCode> InputViolationCodes);

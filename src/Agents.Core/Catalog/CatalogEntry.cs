@@ -23,7 +23,7 @@ internal sealed class CatalogEntry
 
     public required ImmutableArray<IAgentVerifier> Verifiers { get; init; }
 
-    public required ImmutableDictionary<string, AgentErrorCode> InputViolationCodes { get; init; }
+    public required IReadOnlyDictionary<string, AgentErrorCode> InputViolationCodes { get; init; }
 
     /// <summary>Strategies around one attempt; never a retry, which is the planner's.</summary>
     public required ResiliencePipeline Attempt { get; init; }

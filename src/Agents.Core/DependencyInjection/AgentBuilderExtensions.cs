@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Agents;
 using Agents.Catalog;
@@ -143,7 +142,7 @@ public static class AgentBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         builder.Services.AddSingleton(new AgentRegistration(
-            name, identity, definition, agent, inputViolationCodes?.ToImmutableDictionary() ?? ImmutableDictionary<string, AgentErrorCode>.Empty));
+            name, identity, definition, agent, new Dictionary<string, AgentErrorCode>(inputViolationCodes ?? new Dictionary<string, AgentErrorCode>(), StringComparer.Ordinal)));
         return builder;
     }
 

@@ -1,4 +1,5 @@
 namespace Agents.Definitions;
 
 /// <summary>A value and where it is written.</summary>
-internal readonly record struct Located<T>(T Value, SourcePlace Place);
+/// <remarks>A class: lists and queries over a struct of ours are in no assembly, and would be compiled at every start.</remarks>
+internal sealed record Located<T>(T Value, SourcePlace Place);

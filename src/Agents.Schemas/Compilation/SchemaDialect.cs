@@ -14,11 +14,11 @@ internal sealed record SchemaDialect(string MetaschemaUri, SchemaDraft Draft, Sc
     public static readonly SchemaDialect Draft7 = new(Draft7Uri, SchemaDraft.Draft7, SchemaVocabularies.Standard);
     public static readonly SchemaDialect Draft202012 = new(Draft202012Uri, SchemaDraft.Draft202012, SchemaVocabularies.Standard);
 
-    private static readonly FrozenDictionary<string, SubschemaShape> Draft7Shapes = Shapes(
+    private static readonly Dictionary<string, SubschemaShape> Draft7Shapes = Shapes(
         ("definitions", SubschemaShape.Map), ("dependencies", SubschemaShape.Map), ("items", SubschemaShape.OneOrList),
         ("additionalItems", SubschemaShape.One));
 
-    private static readonly FrozenDictionary<string, SubschemaShape> Draft202012Shapes = Shapes(
+    private static readonly Dictionary<string, SubschemaShape> Draft202012Shapes = Shapes(
         ("$defs", SubschemaShape.Map), ("definitions", SubschemaShape.Map), ("dependentSchemas", SubschemaShape.Map),
         ("dependencies", SubschemaShape.Map), ("prefixItems", SubschemaShape.List), ("items", SubschemaShape.One),
         ("unevaluatedItems", SubschemaShape.One), ("unevaluatedProperties", SubschemaShape.One), ("contentSchema", SubschemaShape.One));
@@ -69,12 +69,28 @@ internal sealed record SchemaDialect(string MetaschemaUri, SchemaDraft Draft, Sc
             _ => SchemaVocabularies.None,
         };
 
-    private static FrozenDictionary<string, SubschemaShape> Shapes(params (string Keyword, SubschemaShape Shape)[] own) =>
-        own.Concat(
-        [
-            ("properties", SubschemaShape.Map), ("patternProperties", SubschemaShape.Map), ("additionalProperties", SubschemaShape.One),
-            ("propertyNames", SubschemaShape.One), ("contains", SubschemaShape.One), ("allOf", SubschemaShape.List),
-            ("anyOf", SubschemaShape.List), ("oneOf", SubschemaShape.List), ("not", SubschemaShape.One), ("if", SubschemaShape.One),
-            ("then", SubschemaShape.One), ("else", SubschemaShape.One),
-        ]).ToFrozenDictionary(static entry => entry.Item1, static entry => entry.Item2, StringComparer.Ordinal);
+    private static Dictionary<string, SubschemaShape> Shapes(params ReadOnlySpan<(string Keyword, SubschemaShape Shape)> own)
+    {
+        Dictionary<string, SubschemaShape> shapes = new(StringComparer.Ordinal)
+        {
+            ["properties"] = SubschemaShape.Map,
+            ["patternProperties"] = SubschemaShape.Map,
+            ["additionalProperties"] = SubschemaShape.One,
+            ["propertyNames"] = SubschemaShape.One,
+            ["contains"] = SubschemaShape.One,
+            ["allOf"] = SubschemaShape.List,
+            ["anyOf"] = SubschemaShape.List,
+            ["oneOf"] = SubschemaShape.List,
+            ["not"] = SubschemaShape.One,
+            ["if"] = SubschemaShape.One,
+            ["then"] = SubschemaShape.One,
+            ["else"] = SubschemaShape.One,
+        };
+        foreach ((string keyword, SubschemaShape shape) in own)
+        {
+            shapes.Add(keyword, shape);
+        }
+
+        return shapes;
+    }
 }

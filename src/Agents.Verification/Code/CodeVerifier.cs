@@ -11,6 +11,8 @@ namespace Agents.Verification;
 /// </remarks>
 public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
 {
+    private readonly KnownReports _known = new();
+
     /// <summary>Makes a verifier with the rules' own severities and no suppression.</summary>
     public CodeVerifier()
         : this(new VerificationOptions())
@@ -41,6 +43,11 @@ public sealed class CodeVerifier(VerificationOptions options) : IAgentVerifier
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        return _known.Of(draft.Artifacts, () => Judge(draft, cancellationToken));
+    }
+
+    private VerificationReport Judge(AgentDraft draft, CancellationToken cancellationToken)
+    {
         ImmutableArray<Artifact> code = [.. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code)];
 
         // What a file holds against itself depends on no other; the cache has it when the findings are settled, in order.

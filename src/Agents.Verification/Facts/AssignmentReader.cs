@@ -1,7 +1,7 @@
 namespace Agents.Verification;
 
 /// <summary>Reads imports, declarations and assignments.</summary>
-internal abstract class AssignmentReader(CodeFacts facts, IReadOnlyDictionary<string, FunctionFact> known) : LoopReader(facts, known)
+internal abstract class AssignmentReader(CodeFacts facts, KnownFunctions known) : LoopReader(facts, known)
 {
     /// <summary>The name of the class around what is read.</summary>
     protected string? Owner { get; set; }

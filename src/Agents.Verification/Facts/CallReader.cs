@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Agents.Verification;
 
 /// <summary>Reads calls: what is called, with what, and what comes back.</summary>
-internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, FunctionFact> known) : ValueReader(facts, known)
+internal abstract class CallReader(CodeFacts facts, KnownFunctions known) : ValueReader(facts, known)
 {
     /// <summary>Names of methods that put their arguments into what they are called on.</summary>
     private static readonly ImmutableArray<string> s_absorbing = ["set", "add", "append", "put", "push", "write", "bind", "insert"];
@@ -28,12 +28,12 @@ internal abstract class CallReader(CodeFacts facts, IReadOnlyDictionary<string, 
             case MemberNode member:
                 receiver = Read(member.Object);
                 path = Scope.Find(written, Branches)?.Path ?? Extend(receiver.Path, member.Name);
-                local = IsOwn(member.Object, receiver) ? Known.GetValueOrDefault(member.Name) : null;
+                local = IsOwn(member.Object, receiver) ? Known.Called(member.Name) : null;
                 break;
             case NameNode name:
                 Value? variable = Scope.Find(name.Name, Branches);
                 path = variable?.Path ?? name.Name;
-                local = variable is null or { Path: null } ? Known.GetValueOrDefault(name.Name) : null;
+                local = variable is null or { Path: null } ? Known.Called(name.Name) : null;
                 break;
             case FunctionNode immediate:
                 return Function(immediate, boundTo);

@@ -115,11 +115,11 @@ internal sealed class CodeFacts(SourceText source, CodeLanguage language, Vocabu
     {
         List<Finding> findings = [];
         List<string> overran = [];
-        foreach (CodeRule rule in RuleBook.All)
+        foreach (CodeRule rule in RuleBook.In(Vocabulary))
         {
             try
             {
-                findings.AddRange([.. rule.Judge(this)]);
+                findings.AddRange([.. rule.Find(this)]);
             }
             catch (RegexMatchTimeoutException)
             {

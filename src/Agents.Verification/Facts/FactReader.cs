@@ -1,37 +1,40 @@
 namespace Agents.Verification;
 
 /// <summary>Goes through a file once, in the order in which it would run, and writes down what the rules ask for.</summary>
-internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, FunctionFact> known) : AssignmentReader(facts, known)
+internal sealed class FactReader(CodeFacts facts, KnownFunctions known) : AssignmentReader(facts, known)
 {
     private readonly RouteReader _routes = new(facts);
 
-    /// <summary>Reads a file twice where functions call one another: the second time it is known what they are handed and give back.</summary>
+    /// <summary>Reads a file again where its functions call one another: then it is known what they are handed and give back.</summary>
     public static CodeFacts Read(SourceText source, CodeLanguage language)
     {
         Parser parser = language.Parse(source);
         BlockNode file = parser.File();
         Vocabulary vocabulary = Vocabulary.Of(language);
-        Dictionary<string, FunctionFact> known = new(StringComparer.Ordinal);
         HashSet<string> own = [.. file.Items.OfType<ClassNode>().SelectMany(OwnMembers), .. file.Items.OfType<AssignmentNode>().SelectMany(GivenMembers)];
         Dictionary<string, string> fields = FieldTypes(file);
         Dictionary<string, Node> declared = Declared(file);
-        CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared };
-        new FactReader(facts, known).Run(file);
-        foreach (FunctionFact function in facts.Functions.Where(static f => f.Name is not null))
-        {
-            known.TryAdd(function.Name!, function);
-        }
-
-        if (known.Count > 0)
-        {
-            // what callers hand in is learned while functions are known, so it takes a pass of its own
-            new FactReader(new CodeFacts(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared }, known).Run(file);
-        }
-
         double confidence = Math.Max(0, 1 - (5.0 * parser.Unread / Math.Max(1, source.LineCount)));
-        facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared, Confidence = confidence, Note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read" };
-        new FactReader(facts, known).Run(file);
-        return facts;
+        string? note = parser.Unread == 0 ? null : $"{parser.Unread} places could not be read";
+        CodeFacts Pass(KnownFunctions known)
+        {
+            CodeFacts facts = new(source, language, vocabulary) { OwnMembers = own, FieldTypes = fields, Declared = declared, Confidence = confidence, Note = note };
+            new FactReader(facts, known).Run(file);
+            return facts;
+        }
+
+        KnownFunctions none = new([]);
+        CodeFacts first = Pass(none);
+        if (!none.WereAskedFor(first.Functions))
+        {
+            // nobody asked for a function of this file, so a reading that knows them comes out the same
+            return first;
+        }
+
+        // what callers hand in is learned while functions are known, so it takes a pass of its own
+        KnownFunctions known = new(first.Functions);
+        _ = Pass(known);
+        return Pass(known);
     }
 
     private static Dictionary<string, Node> Declared(BlockNode file)
@@ -273,7 +276,7 @@ internal sealed class FactReader(CodeFacts facts, IReadOnlyDictionary<string, Fu
         }
 
         uint bit = LoopDepth is 0 or > 31 ? 0 : 1u << (LoopDepth - 1);
-        FunctionFact? before = name is null ? null : Known.GetValueOrDefault(name);
+        FunctionFact? before = name is null ? null : Known.Find(name);
         for (int i = 0; i < node.Parameters.Length; i++)
         {
             ParameterNode parameter = node.Parameters[i];

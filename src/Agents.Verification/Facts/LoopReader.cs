@@ -1,7 +1,7 @@
 namespace Agents.Verification;
 
 /// <summary>Reads loops and functions that are called for each row, and the relations asked for in them.</summary>
-internal abstract class LoopReader(CodeFacts facts, IReadOnlyDictionary<string, FunctionFact> known) : CallReader(facts, known)
+internal abstract class LoopReader(CodeFacts facts, KnownFunctions known) : CallReader(facts, known)
 {
     private static readonly string[] s_roots = ["query", "mutation", "subscription"];
 

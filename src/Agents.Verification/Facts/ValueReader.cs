@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Agents.Verification;
 
 /// <summary>Evaluates expressions without running them: where a value comes from, what text it is, which loops it depends on.</summary>
-internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string, FunctionFact> known)
+internal abstract class ValueReader(CodeFacts facts, KnownFunctions known)
 {
     private const int LongestPath = 160;
 
@@ -17,7 +17,7 @@ internal abstract class ValueReader(CodeFacts facts, IReadOnlyDictionary<string,
     protected Vocabulary Words { get; } = facts.Vocabulary;
 
     /// <summary>What an earlier pass learned of the file's functions.</summary>
-    protected IReadOnlyDictionary<string, FunctionFact> Known { get; } = known;
+    protected KnownFunctions Known { get; } = known;
 
     protected bool IsGo { get; } = facts.Language.Name == "go";
 

@@ -22,6 +22,8 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     /// <summary>Routes a service has beside its document's operations: the document itself.</summary>
     private static readonly ImmutableHashSet<string> s_undocumented = ["/openapi.json"];
 
+    private readonly KnownReports _known = new();
+
     /// <inheritdoc/>
     public string Name => "route-guards";
 
@@ -39,6 +41,11 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
     public VerificationReport Verify(AgentTask task, AgentDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        return _known.Of(draft.Artifacts, () => Judge(draft, cancellationToken));
+    }
+
+    private static VerificationReport Judge(AgentDraft draft, CancellationToken cancellationToken)
+    {
         Artifact? document = DraftDocument.Of(draft);
         if (document is not null && DraftDocument.IsHandWritten(document))
         {
@@ -46,7 +53,7 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
             return Verify(new SpecificationFile(document.Path ?? "openapi.yaml", document.Content), files, cancellationToken);
         }
 
-        ImmutableArray<(string File, int Line, RouteFact Route)> routes =
+        ImmutableArray<PlacedRoute> routes =
         [
             .. draft.Artifacts.Where(static a => a.Name == ArtifactNames.Code).SelectMany(Routes.Of),
         ];
@@ -92,9 +99,9 @@ public sealed partial class RouteGuardVerifier : IAgentVerifier
         return new(findings, [.. Rules.Select(r => r.Ran(findings))]);
     }
 
-    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<(string File, int Line, RouteFact Route)> routes)
+    private static IEnumerable<Finding> Judge(ApiDocument document, ImmutableArray<PlacedRoute> routes)
     {
-        ILookup<string, (string File, int Line, RouteFact Route)> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
+        ILookup<string, PlacedRoute> byKey = routes.ToLookup(r => Key(r.Route.Method, r.Route.Path));
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (ApiOperation operation in document.Operations)
         {

@@ -6,7 +6,7 @@ internal static class Routes
     private static readonly string[] s_marks =
         ["Mapping(", "@Get(", "@Post(", "@Put(", "@Patch(", "@Delete(", "HandleFunc(", ".Handle(", ".GET(", ".POST(", ".PUT(", ".DELETE(", ".Get(", ".Post(", ".Put(", ".Delete(", ".route(", ".use("];
 
-    public static IEnumerable<(string File, int Line, RouteFact Route)> Of(Artifact artifact)
+    public static IEnumerable<PlacedRoute> Of(Artifact artifact)
     {
         if (artifact.Path is not { } path || CodeLanguage.Of(path) is null)
         {
@@ -17,10 +17,10 @@ internal static class Routes
         RouteFact[] plain = path.EndsWith(".go", StringComparison.Ordinal) || path.EndsWith(".java", StringComparison.Ordinal) ? [] : [.. LiteralRoutes.Read(path, text)];
         if (plain.Length > 0)
         {
-            return plain.Select(r => (path, 1 + text.AsSpan(0, r.Start).Count('\n'), r));
+            return plain.Select(r => new PlacedRoute(path, 1 + text.AsSpan(0, r.Start).Count('\n'), r));
         }
 
         bool parse = s_marks.Any(m => text.Contains(m, StringComparison.Ordinal));
-        return parse && FactCache.Of(artifact) is { } facts ? facts.Routes.Select(r => (path, facts.Source.LineOf(r.Start), r)) : [];
+        return parse && FactCache.Of(artifact) is { } facts ? facts.Routes.Select(r => new PlacedRoute(path, facts.Source.LineOf(r.Start), r)) : [];
     }
 }

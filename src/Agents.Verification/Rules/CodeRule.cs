@@ -10,25 +10,39 @@ internal sealed record CodeRule(VerificationRule Rule, string Cwe, ImmutableArra
 
     private static bool Speaks(Shape shape, Vocabulary vocabulary) => !shape.Concepts.Any() || shape.Concepts.Any(vocabulary.Knows);
 
+    /// <summary>The rule with only those of its shapes that have anything to look for in a language.</summary>
+    public CodeRule In(Vocabulary vocabulary) => this with { Shapes = [.. Shapes.Where(s => Speaks(s, vocabulary))] };
+
     /// <summary>Findings, at most one a line. What tests do to themselves is a warning at most.</summary>
-    public IEnumerable<Finding> Judge(CodeFacts facts)
+    public IEnumerable<Finding> Judge(CodeFacts facts) => In(facts.Vocabulary).Find(facts);
+
+    /// <summary>Findings of a rule that was made for the language of the facts: of all its shapes.</summary>
+    internal IEnumerable<Finding> Find(CodeFacts facts)
     {
-        HashSet<int> lines = [];
         if (facts.IsTest && SparesTests)
         {
             yield break;
         }
 
-        bool capped = Rule.Severity == FindingSeverity.Error && facts.IsTest;
-        VerificationRule rule = capped ? Rule with { Severity = FindingSeverity.Warning } : Rule;
-        foreach (Hit hit in Shapes.Where(s => Speaks(s, facts.Vocabulary)).SelectMany(s => s.Find(facts)))
+        HashSet<int>? lines = null;
+        foreach (Shape shape in Shapes)
         {
-            int line = facts.Source.LineOf(hit.Start);
-            if (lines.Add(line))
+            foreach (Hit hit in shape.Find(facts))
             {
-                string message = hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".";
-                yield return rule.Find(capped ? message + " In a test, so a warning." : message, facts.Source.Path, line: line);
+                int line = facts.Source.LineOf(hit.Start);
+                if ((lines ??= []).Add(line))
+                {
+                    yield return Finding(facts, hit, line);
+                }
             }
         }
+    }
+
+    private Finding Finding(CodeFacts facts, Hit hit, int line)
+    {
+        bool capped = Rule.Severity == FindingSeverity.Error && facts.IsTest;
+        VerificationRule rule = capped ? Rule with { Severity = FindingSeverity.Warning } : Rule;
+        string message = hit.Detail is { Length: > 0 and < 80 } detail ? $"{rule.Title}: {detail}." : rule.Title + ".";
+        return rule.Find(capped ? message + " In a test, so a warning." : message, facts.Source.Path, line: line);
     }
 }

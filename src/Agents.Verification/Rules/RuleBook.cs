@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -14,7 +15,12 @@ internal static class RuleBook
 
     private static readonly Lazy<ImmutableArray<CodeRule>> s_all = new(static () => [.. s_books.SelectMany(static b => Read(Resource(b))).OrderBy(static r => r.Rule.Id, StringComparer.Ordinal)]);
 
+    private static readonly ConcurrentDictionary<Vocabulary, CodeRule[]> s_spoken = [];
+
     public static ImmutableArray<CodeRule> All => s_all.Value;
+
+    /// <summary>The rules that have anything to look for in a language, each with only the shapes that do: chosen once a language, not once a file.</summary>
+    public static IReadOnlyList<CodeRule> In(Vocabulary vocabulary) => s_spoken.GetOrAdd(vocabulary, static v => [.. All.Select(r => r.In(v)).Where(static r => !r.Shapes.IsEmpty)]);
 
     internal static IEnumerable<CodeRule> Read(string text)
     {

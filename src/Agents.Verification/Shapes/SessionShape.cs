@@ -17,19 +17,25 @@ internal sealed class SessionShape(string settings, string put) : Shape
             return [];
         }
 
+        (Hit Hit, FunctionFact Function)[] marked = [.. Marked(facts)];
+        if (marked.Length == 0)
+        {
+            return [];
+        }
+
         HashSet<FunctionFact> renewing = [.. facts.CallsOf("session.renew").Select(static c => c.Function)];
         HashSet<string> helpers = [.. facts.Functions.Where(f => renewing.Any(r => r.IsWithin(f))).Select(static f => f.Name).OfType<string>()];
         renewing.UnionWith(facts.Calls.Where(c => helpers.Contains(c.Name)).Select(static c => c.Function));
-        return Marked(facts).Where(m => SignsIn(m.Function, facts) && !renewing.Any(m.Function.IsRelatedTo)).Select(static m => m.Hit);
+        return marked.Where(m => SignsIn(m.Function, facts) && !renewing.Any(m.Function.IsRelatedTo)).Select(static m => m.Hit);
     }
 
     private IEnumerable<(Hit Hit, FunctionFact Function)> Marked(CodeFacts facts)
     {
-        ILookup<string, string> wanted = facts.Vocabulary.Words(settings).Select(static w => w.Split('=')).ToLookup(static w => w[0], static w => w[1], StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<string> wanted = facts.Vocabulary.Words(settings);
         ImmutableArray<string> holders = facts.Vocabulary.Words("words.session-holders");
         foreach (Binding binding in facts.Bindings)
         {
-            if (binding is { Kind: BindingKind.Assignment, Owner: { } owner } && holders.Any(h => owner.EndsWith(h, StringComparison.OrdinalIgnoreCase)) && wanted[binding.Name].Any(w => Says(binding.Value, w)))
+            if (binding is { Kind: BindingKind.Assignment, Owner: { } owner } && holders.Any(h => owner.EndsWith(h, StringComparison.OrdinalIgnoreCase)) && wanted.Any(w => Says(binding.Name, binding.Value, w)))
             {
                 yield return (new(binding.Start, binding.Name), binding.Function);
             }
@@ -38,12 +44,16 @@ internal sealed class SessionShape(string settings, string put) : Shape
         foreach (CallSite call in facts.CallsOf(put))
         {
             (ArgumentNode Argument, Value Value)[] names = [.. call.Arguments(call.Entry(put)!)];
-            if (names is [{ Value.Constant: { } name }] && call.Values.Length > 1 && wanted[name].Any(w => Says(call.Values[^1], w)))
+            if (names is [{ Value.Constant: { } name }] && call.Values.Length > 1 && wanted.Any(w => Says(name, call.Values[^1], w)))
             {
                 yield return (new(call.Start, name), call.Function);
             }
         }
     }
+
+    /// <summary>Whether a member has the name and the value of a setting, which is written <c>NAME=VALUE</c>.</summary>
+    private static bool Says(string name, Value value, string setting) =>
+        setting.Length > name.Length && setting[name.Length] == '=' && setting.StartsWith(name, StringComparison.OrdinalIgnoreCase) && Says(value, setting[(name.Length + 1)..]);
 
     private static bool Says(Value value, string wanted) => wanted == "dynamic" ? !value.IsFixed : string.Equals(value.Constant, wanted, StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Agents.Verification;
 
@@ -13,9 +14,10 @@ internal sealed class Vocabulary
     private static readonly ConcurrentDictionary<string, Vocabulary> s_read = new(StringComparer.Ordinal);
 
     // Ordinary ones: read at a start that people wait for, where the making of frozen ones costs more than it gives back.
-    private readonly Dictionary<string, VocabularyEntry[]> _byLastName;
-    private readonly Dictionary<string, ImmutableArray<string>> _words;
-    private readonly ImmutableArray<VocabularyEntry> _open;
+    // Over lists, not over immutable arrays: code for those is in no assembly and would be compiled at every start.
+    private readonly Dictionary<string, List<VocabularyEntry>> _byLastName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
+    private readonly List<VocabularyEntry> _open = [];
 
     private Vocabulary(string language)
     {
@@ -25,21 +27,23 @@ internal sealed class Vocabulary
             Read(Resource(name), concepts);
         }
 
-        _words = concepts.ToDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
-        VocabularyEntry[] entries =
-        [
-            .. concepts.Where(static c => !c.Key.StartsWith("words.", StringComparison.Ordinal) && !c.Key.StartsWith("set.", StringComparison.Ordinal))
-                .SelectMany(static c => c.Value.Select(v => VocabularyEntry.Read(c.Key, v))),
-        ];
-        _open = [.. entries.Where(static e => LastName(e) is null)];
-        _byLastName = entries.Where(static e => LastName(e) is not null).GroupBy(static e => LastName(e)!, StringComparer.Ordinal)
-            .ToDictionary(static g => g.Key, static g => g.ToArray(), StringComparer.Ordinal);
+        foreach ((string concept, List<string> items) in concepts)
+        {
+            _words[concept] = [.. items];
+            if (!concept.StartsWith("words.", StringComparison.Ordinal) && !concept.StartsWith("set.", StringComparison.Ordinal))
+            {
+                foreach (string item in items)
+                {
+                    Add(VocabularyEntry.Read(concept, item));
+                }
+            }
+        }
     }
 
     public static Vocabulary Of(CodeLanguage language) => s_read.GetOrAdd(language.Vocabulary, static name => new Vocabulary(name));
 
     /// <summary>The words of a concept; empty when the language has none.</summary>
-    public ImmutableArray<string> Words(string concept) => _words.GetValueOrDefault(concept, []);
+    public ImmutableArray<string> Words(string concept) => ImmutableCollectionsMarshal.AsImmutableArray(_words.GetValueOrDefault(concept) ?? []);
 
     public bool Knows(string concept) => _words.ContainsKey(concept);
 
@@ -53,14 +57,26 @@ internal sealed class Vocabulary
             Add(_byLastName.GetValueOrDefault(Last(written)), path, written, ref found);
         }
 
-        Add(_open.AsSpan(), path, written, ref found);
+        Add(_open, path, written, ref found);
         return found?.ToImmutable() ?? [];
     }
 
-    private static void Add(ReadOnlySpan<VocabularyEntry> candidates, string path, string written, ref ImmutableArray<VocabularyEntry>.Builder? found)
+    private void Add(VocabularyEntry entry)
     {
-        foreach (VocabularyEntry entry in candidates)
+        List<VocabularyEntry>? entries = _open;
+        if (LastName(entry) is { } last && !_byLastName.TryGetValue(last, out entries))
         {
+            _byLastName[last] = entries = [];
+        }
+
+        entries!.Add(entry);
+    }
+
+    private static void Add(List<VocabularyEntry>? candidates, string path, string written, ref ImmutableArray<VocabularyEntry>.Builder? found)
+    {
+        for (int i = 0; i < candidates?.Count; i++)
+        {
+            VocabularyEntry entry = candidates[i];
             if (entry.Matches(path) || entry.Matches(written))
             {
                 (found ??= ImmutableArray.CreateBuilder<VocabularyEntry>()).Add(entry);

@@ -30,7 +30,7 @@ internal static class ArtifactWriter
         return new EntityShape(
             entity.Name, entity.Plural,
             [.. entity.Properties.Select(p => Property(plan, entity, p))],
-            [.. operations.SelectMany(static o => o.Checks).OfType<RequireUniqueStep>().Select(static c => c.Properties).DistinctBy(static p => string.Join(',', p))],
+            [.. operations.SelectMany(static o => o.Checks).OfType<RequireUniqueStep>().DistinctBy(static c => string.Join(',', c.Properties)).Select(static c => c.Properties)],
             [.. query.Where(static q => q.Property is not null).Select(static q => q.Property!).Distinct()],
             [.. query.SelectMany(static q => q.SortBy).Distinct()])
         {

@@ -6,7 +6,7 @@ namespace Agents.Backend;
 /// <param name="path">The module's own path, such as <c>src/resources/books.ts</c>.</param>
 internal sealed class TypeScriptModule(string path)
 {
-    private readonly SortedDictionary<string, SortedSet<string>> _imports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> _imports = new(StringComparer.Ordinal);
     private readonly StringBuilder _body = new();
 
     /// <summary>Imports a name from a package, or from a module of the service given by its path below <c>src</c>.</summary>
@@ -35,8 +35,9 @@ internal sealed class TypeScriptModule(string path)
     public string Print()
     {
         StringBuilder text = new();
-        foreach ((string from, SortedSet<string> names) in _imports.OrderBy(i => i.Key.Contains(".ts", StringComparison.Ordinal)).ThenBy(i => i.Key, StringComparer.Ordinal))
+        foreach (string from in _imports.Keys.OrderBy(static f => f.Contains(".ts", StringComparison.Ordinal)).ThenBy(static f => f, StringComparer.Ordinal))
         {
+            SortedSet<string> names = _imports[from];
             bool onlyTypes = names.All(n => n.StartsWith("type ", StringComparison.Ordinal));
             IEnumerable<string> shown = names.Select(n => onlyTypes ? n[5..] : n).OrderBy(n => n.Replace("type ", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
             string list = names.SetEquals(["default express"]) ? "express" : $"{{ {string.Join(", ", shown)} }}";

@@ -6,7 +6,7 @@ namespace Agents.Backend;
 /// <summary>A module being printed: its imports, gathered as they are needed, and its text.</summary>
 internal sealed class PythonModule(string doc)
 {
-    private readonly SortedDictionary<string, SortedSet<string>> _imports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> _imports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
@@ -62,5 +62,5 @@ internal sealed class PythonModule(string doc)
     }
 
     private string Group(Func<string, bool> belongs) =>
-        string.Concat(_imports.Where(i => belongs(i.Key)).Select(i => $"from {i.Key} import {string.Join(", ", i.Value)}\n"));
+        string.Concat(_imports.Keys.Where(belongs).Order(StringComparer.Ordinal).Select(m => $"from {m} import {string.Join(", ", _imports[m])}\n"));
 }

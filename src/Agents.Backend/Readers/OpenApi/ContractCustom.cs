@@ -19,7 +19,8 @@ internal sealed class ContractCustom(Contract contract, ImmutableArray<(Contract
     /// <summary>The operation, or null where a path, parameter, body or answer is of a kind that cannot be typed.</summary>
     public CustomOperation? Read(ContractOperation operation)
     {
-        if (Owner(operation) is not { } owner || Scopes(operation, owner.Built) is not { } scopes || Query(operation) is not { } query
+        // A function is given no accounts, so what is done with them it cannot do.
+        if (IsOfAccounts(operation) || Owner(operation) is not { } owner || Scopes(operation, owner.Built) is not { } scopes || Query(operation) is not { } query
             || !TryBody(operation, out ImmutableArray<Field>? body) || !TryAnswer(operation, out int status, out FieldType? answer))
         {
             return null;
@@ -43,6 +44,9 @@ internal sealed class ContractCustom(Contract contract, ImmutableArray<(Contract
             Origin = contract.Said(operation.Pointer, operation.Method.Length),
         };
     }
+
+    private static bool IsOfAccounts(ContractOperation operation) => SignInWords.IsSignIn(operation.Path)
+        || operation.Segments.Any(static s => s is "auth" or "oauth" || s.Contains("password", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The resource whose row stands last in the path; without one, that which the path or the answer speaks of; without any, the first.</summary>
     private (ContractResource From, Resource Built)? Owner(ContractOperation operation)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Agents.Backend;
@@ -18,15 +17,20 @@ internal sealed class Phrase
 
     private enum Kind { Literal, Number, Noun, Run, Rest }
 
-    private sealed record Element(Kind Kind, string Name, FrozenSet<string> Words, bool Optional, bool Repeated);
+    // Ordinary sets: hundreds of small ones are made at a start that people wait for, and each is asked a few times.
+    private static readonly HashSet<string> s_noWords = [];
+
+    private sealed record Element(Kind Kind, string Name, HashSet<string> Words, bool Optional, bool Repeated);
 
     public static Phrase Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseElement)]);
 
-    /// <summary>The words one of which a match must begin with, or null when anything may.</summary>
-    public FrozenSet<string>? FirstWords => _elements[0] is { Kind: Kind.Literal, Optional: false } first ? first.Words : null;
-
     public PhraseMatch? Match(IReadOnlyList<Token> tokens, int start)
     {
+        if (_elements[0] is { Kind: Kind.Literal, Optional: false, Repeated: false } first && (start >= tokens.Count || !Accepts(first, tokens[start])))
+        {
+            return null;
+        }
+
         Dictionary<string, Range> captures = new(StringComparer.Ordinal);
         int end = Match(tokens, start, 0, captures);
         return end < 0 ? null : new PhraseMatch(tokens, start, end, captures);
@@ -38,11 +42,11 @@ internal sealed class Phrase
         string body = optional || repeated ? text[..^1] : text;
         return body[0] switch
         {
-            '@' when body.Length > 1 && body[1] == '@' => new(Kind.Rest, body[2..], FrozenSet<string>.Empty, optional, repeated),
-            '@' => new(Kind.Noun, body[1..], FrozenSet<string>.Empty, optional, repeated),
-            '#' => new(Kind.Number, body[1..], FrozenSet<string>.Empty, optional, repeated),
-            '%' => new(Kind.Run, body[1..], FrozenSet<string>.Empty, optional, repeated),
-            _ => new(Kind.Literal, "", body.Split('|').SelectMany(WordsOf).ToFrozenSet(StringComparer.Ordinal), optional, repeated),
+            '@' when body.Length > 1 && body[1] == '@' => new(Kind.Rest, body[2..], s_noWords, optional, repeated),
+            '@' => new(Kind.Noun, body[1..], s_noWords, optional, repeated),
+            '#' => new(Kind.Number, body[1..], s_noWords, optional, repeated),
+            '%' => new(Kind.Run, body[1..], s_noWords, optional, repeated),
+            _ => new(Kind.Literal, "", body.Split('|').SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal), optional, repeated),
         };
     }
 
