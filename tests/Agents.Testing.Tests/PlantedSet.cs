@@ -5,7 +5,7 @@ namespace Agents.Testing.Tests;
 
 /// <summary>The planted flaws: pieces under <c>Planted/</c>, each in some variations, fifty of a kind; and those that were written later, once each.</summary>
 /// <remarks>
-/// <c>Second/</c> was written before anybody looked at how the rules of then fared on it, <c>Third/</c> behind the rules' growth on the second, <c>Fourth/</c> behind that on the third.
+/// <c>Second/</c> was written before anybody looked at how the rules of then fared on it, <c>Third/</c> behind the rules' growth on the second, <c>Fourth/</c> behind that on the third, <c>Fifth/</c>, of five kinds alone, without a look at the rules, <c>Sixth/</c> behind that, at the edges of what it taught.
 /// In a piece <c>‹a‖b›</c> is one of several ways to write it, <c>§flaw¦mended§</c> the flaw and its mending, and <c>~T ~t ~s ~f</c> a domain: its type, one,
 /// many, and a field. Every variation but the first brings an innocent file along.
 /// </remarks>
@@ -21,9 +21,9 @@ internal static partial class PlantedSet
         ["Booking", "booking", "bookings", "label"], ["Device", "device", "devices", "model"], ["Article", "article", "articles", "headline"], ["Parcel", "parcel", "parcels", "code"],
     ];
 
-    public static readonly string[] Sets = ["First", "Second", "Third", "Fourth"];
+    public static readonly string[] Sets = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
 
-    public static IReadOnlyList<PlantedFlaw> All { get; } = [.. Kinds.SelectMany(Read), .. Sets.Skip(1).SelectMany(static s => Kinds.SelectMany(k => Later(s, k)))];
+    public static IReadOnlyList<PlantedFlaw> All { get; } = [.. Kinds.SelectMany(Read), .. Sets.Skip(1).SelectMany(static s => Kinds.Where(k => File.Exists(At($"{s}/{k}.txt"))).SelectMany(k => Later(s, k)))];
 
     /// <summary>Pieces of a later set; its first, third and so on were read while the rules grew, the others kept apart until that was done.</summary>
     private static IEnumerable<PlantedFlaw> Later(string set, string kind) =>

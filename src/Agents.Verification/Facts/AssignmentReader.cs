@@ -82,7 +82,7 @@ internal abstract class AssignmentReader(CodeFacts facts, KnownFunctions known) 
             {
                 Node expression = node.Value is ListNode items && items.Items.Length == node.Targets.Length && node.Targets.Length > 1 ? items.Items[i] : node.Value;
                 string? owner = node.Targets[i] switch { MemberNode member => Read(member.Object).Path, IndexNode index => Read(index.Object).Path, _ => null };
-                Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function));
+                Facts.Bindings.Add(new(name, node.Targets[i].Start, expression, of, BindingKind.Assignment, owner, Scope.Function) { Holder = node.Targets[i] is MemberNode { Object: NameNode holder } ? holder.Name : null });
             }
         }
     }
@@ -204,6 +204,17 @@ internal abstract class AssignmentReader(CodeFacts facts, KnownFunctions known) 
     /// <summary>A constructor's parameters are the object's fields where the language says so, or as good as.</summary>
     protected void Injected(FunctionNode method)
     {
+        if (IsPython && method is { Name: "__init__", Body: BlockNode body })
+        {
+            foreach (AssignmentNode kept in body.Items.OfType<AssignmentNode>())
+            {
+                if (kept is { Targets: [MemberNode { Object: NameNode { Name: "self" } } field], Value: NameNode given } && method.Parameters.FirstOrDefault(p => p.Name == given.Name)?.Type is { } type)
+                {
+                    Scope.Declare("self." + field.Name, new(Traits.None, null, TypePath(type)), Branches[^1]);
+                }
+            }
+        }
+
         if (method.Name is "constructor")
         {
             foreach (ParameterNode parameter in method.Parameters.Where(static p => p is { Name: not null, Type: not null }))

@@ -11,6 +11,9 @@ internal abstract class CallReader(CodeFacts facts, KnownFunctions known) : Valu
     /// <summary>The element a callback gets, while its call is read.</summary>
     protected Value? CallbackElement { get; set; }
 
+    /// <summary>Iterators that the conditions of open loops ask for more, and the bits of those loops.</summary>
+    protected List<(string Name, uint Bit)> Iterators { get; } = [];
+
     /// <summary>Whether functions among the arguments handle requests.</summary>
     protected bool HandlesRequests { get; private set; }
 
@@ -71,7 +74,7 @@ internal abstract class CallReader(CodeFacts facts, KnownFunctions known) : Valu
         }
 
         if (LoopDepth == 0 && site.Entries.Any(static e => e.Concept.StartsWith("query.", StringComparison.Ordinal)) && !site.IsCached && QueryEvidence.Holds(site, Facts)
-            && (site.Values.Any(IsOneOfMany) || (site.Receiver.Has(Traits.Parameter) && site.Node.Callee is MemberNode { Object: CallNode })))
+            && (site.Values.Any(IsOneOfMany) || site.Node.Arguments.Any(a => IsOwnOfOne(a.Value)) || (site.Receiver.Has(Traits.Parameter) && site.Node.Callee is MemberNode { Object: CallNode })))
         {
             Scope.Function.QueriesParameter = true;
         }
@@ -81,6 +84,11 @@ internal abstract class CallReader(CodeFacts facts, KnownFunctions known) : Valu
     private bool IsLoaded(CallNode call) =>
         call.Callee is MemberNode { Object: MemberNode { Object: NameNode row } } member && Words.Words("words.loaded").Contains(member.Name)
         && Scope.Find(row.Name, Branches) is { } value && value.Has(Traits.Rows) && value.Has(Traits.Eager);
+
+    /// <summary>What a getter gives of a parameter: <c>row.getOwnerId()</c>.</summary>
+    private bool IsOwnOfOne(Node argument) =>
+        argument is CallNode { Arguments.Length: 0, Callee: MemberNode { Object: NameNode row, Name: var getter } } && (getter.StartsWith("get", StringComparison.OrdinalIgnoreCase) || Facts.Language.Name == "java")
+        && Scope.Find(row.Name, Branches) is { } value && IsOneOfMany(value);
 
     private static bool IsOneOfMany(Value value) => value.Has(Traits.Parameter) && !value.Has(Traits.Membership | Traits.Batch);
 
@@ -212,6 +220,11 @@ internal abstract class CallReader(CodeFacts facts, KnownFunctions known) : Valu
         Value receiver = chained ? site.Receiver : site.Receiver with { Traits = site.Receiver.Traits & ~Traits.Parameter };
         Traits traits = (all.Traits | receiver.Traits) & Traits.Parameter;
         Value result = new(traits, null, Extend(site.Path), all.Elements | receiver.Elements, all.Counters | receiver.Counters);
+        if (site.Node.Callee is MemberNode { Name: "next" or "nextElement", Object: var iterator } && !receiver.Has(Traits.Fixed | Traits.Batch) && Iterators.FindLast(i => i.Name == NameCollector.Written(iterator)) is { Bit: > 0 } turn)
+        {
+            result = result with { Elements = result.Elements | turn.Bit };
+        }
+
         if (site.Values.Any(static v => v.Has(Traits.Eager)))
         {
             result = result with { Traits = result.Traits | Traits.Eager };

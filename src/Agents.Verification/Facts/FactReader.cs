@@ -281,6 +281,7 @@ internal sealed class FactReader(CodeFacts facts, KnownFunctions known) : Assign
         {
             ParameterNode parameter = node.Parameters[i];
             Value value = Parameters.Of(parameter, i, node, handles, before, this, Facts);
+            value = Parameters.IsHashed(parameter, name, Words) ? value with { Traits = value.Traits | Traits.Password } : value;
             if (parameter == row)
             {
                 value = value with { Elements = bit, Traits = value.Traits | Traits.Rows };

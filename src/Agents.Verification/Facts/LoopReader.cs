@@ -68,8 +68,9 @@ internal abstract class LoopReader(CodeFacts facts, KnownFunctions known) : Call
             }
 
             LoopDepth++;
-            int cached = Cached;
+            (int cached, int iterators) = (Cached, Iterators.Count);
             Counters(node, bit);
+            Iterators.AddRange(Asked(node).Select(i => (i, bit)));
             for (int i = 0; i < node.Targets.Length; i++)
             {
                 bool index = IsGo && i == 0;
@@ -97,10 +98,15 @@ internal abstract class LoopReader(CodeFacts facts, KnownFunctions known) : Call
                 turn?.Invoke(body);
             }
 
+            Iterators.RemoveRange(iterators, Iterators.Count - iterators);
             Cached = cached;
             LoopDepth--;
         });
     }
+
+    /// <summary>The iterators that a loop's condition asks whether they have more.</summary>
+    private static IEnumerable<string> Asked(LoopNode loop) => loop.Iterable is not null ? [] :
+        loop.Header.OfType<CallNode>().Select(static c => c.Callee).OfType<MemberNode>().Where(static m => m.Name is "hasNext" or "hasMoreElements").Select(static m => NameCollector.Written(m.Object));
 
     /// <summary>One of a collection. Constants and batches are few, so they do not count.</summary>
     protected static Value Element(Value iterable, uint bit)

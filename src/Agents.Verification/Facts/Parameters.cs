@@ -33,6 +33,10 @@ internal static partial class Parameters
         return IsNumber(parameter.Type) ? value with { Traits = value.Traits | Traits.Number } : value;
     }
 
+    /// <summary>Whether a function by its name makes a hash of a password, and a parameter is what it makes it of.</summary>
+    public static bool IsHashed(ParameterNode parameter, string? function, Vocabulary words) =>
+        function is not null && Sensitive.IsHash(function) && Sensitive.Matches(function, words.Words("words.password")) && words.Words("words.plain").Contains(parameter.Name ?? "");
+
     /// <summary>Whether a type's values are written without a character that could mean something elsewhere.</summary>
     public static bool IsNumber(string? type) => type is "int" or "float" or "bool" or "number" or "boolean" or "int32" or "int64" or "long" or "double" or "Integer" or "Long" or "Boolean" or "Double" or "uint" or "uint32" or "uint64" or "UUID" or "float64";
 

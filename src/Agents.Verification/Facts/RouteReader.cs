@@ -115,7 +115,7 @@ internal sealed class RouteReader(CodeFacts facts)
                     break;
                 case ClassNode type:
                     IEnumerable<Node?> stated = (type.Body as BlockNode)?.Items.OfType<AssignmentNode>().Where(static m => m.Targets is [NameNode { Name: "decorators" or "method_decorators" }]).Select(static m => m.Value) ?? [];
-                    foreach (string word in NameCollector.Names([.. type.Decorators, .. stated]))
+                    foreach (string word in NameCollector.Names([.. type.Decorators, .. stated]).Concat(OverAll(type)))
                     {
                         yield return word;
                     }
@@ -126,6 +126,12 @@ internal sealed class RouteReader(CodeFacts facts)
             }
         }
     }
+
+    /// <summary>What stands over each of the methods by which a class answers; what makes a guard optional takes it away.</summary>
+    private static IEnumerable<string> OverAll(ClassNode type) =>
+        (type.Body as BlockNode)?.Items.OfType<FunctionNode>().Where(static f => f.Name is { } name && s_methods.Contains(name))
+            .Select(static f => NameCollector.Names(f.Decorators.Where(static d => d is not CallNode call || !call.Arguments.Any(static a => a is { Name: "optional", Value: LiteralNode { Kind: LiteralKind.True } }))))
+            .Aggregate((IEnumerable<string>?)null, static (all, names) => all is null ? names : all.Intersect(names, StringComparer.Ordinal)) ?? [];
 
     /// <summary>Whether a link of a chain registers a route of its own: what stands there guards no other.</summary>
     private static bool IsRegistration(CallNode link) => link.Callee is MemberNode { Name: var name } && s_methods.Contains(Method(name));

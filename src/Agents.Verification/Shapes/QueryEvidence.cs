@@ -19,7 +19,7 @@ internal static class QueryEvidence
             return true;
         }
 
-        if (call.Name == "get" && !call.IsOf("query.sql") && (call.Node.Arguments.Length < 2 || call.Node.Arguments[0].Value is not NameNode { Name: [>= 'A' and <= 'Z', ..] }) && !call.Written.Contains(".objects.", StringComparison.Ordinal) && !call.Written.Contains("query.get", StringComparison.Ordinal))
+        if (call.Name == "get" && !call.IsOf("query.sql") && !(facts.Language.Name == "python" && call.Receiver.Path?.EndsWith("Repository", StringComparison.Ordinal) == true) && (call.Node.Arguments.Length < 2 || call.Node.Arguments[0].Value is not NameNode { Name: [>= 'A' and <= 'Z', ..] }) && !call.Written.Contains(".objects.", StringComparison.Ordinal) && !call.Written.Contains("query.get", StringComparison.Ordinal))
         {
             return false;
         }

@@ -13,7 +13,7 @@ internal sealed partial class QueryShape(string kind) : Shape
         HashSet<string> querying = kind != "local" ? [] : [.. facts.Functions.Where(static f => f is { QueriesParameter: true, Name: not null }).Select(static f => f.Name!)];
         foreach (CallSite call in facts.Calls)
         {
-            if (kind == "local" && call.IsOf("iterate") && !call.Receiver.Has(Traits.Fixed | Traits.Batch) && call.Node.Arguments is [{ Value: NameNode { Name: var handed } }] && querying.Contains(handed))
+            if (kind == "local" && call.IsOf("iterate") && !call.Receiver.Has(Traits.Fixed | Traits.Batch) && call.Node.Arguments is [{ Value: var given }, ..] && Handed(given) is { } handed && querying.Contains(handed))
             {
                 // a function that is handed over by its name is called for each as well
                 yield return new(call.Start, handed);
@@ -30,6 +30,7 @@ internal sealed partial class QueryShape(string kind) : Shape
                 "write" => call.IsOf("query.write") && QueryEvidence.Holds(call, facts),
                 _ when facts.Language.Name == "go" && call.Node.Callee is MemberNode { Object: CallNode } && Edge().IsMatch(call.Written) => call.Name is "All" or "Only" or "First" or "Count" or "IDs" or "AllX" or "OnlyX" or "FirstX" or "CountX",
                 _ when facts.Language.Name == "java" && Derived().IsMatch(call.Name) && IsRepository(call) => true,
+                _ when facts.Language.Name == "go" && IsStore(call) => true,
                 _ => !call.IsOf("query.write") && call.Entries.Any(static e => e.Concept is "query.read" or "query.sql") && QueryEvidence.Holds(call, facts),
             };
             if (meant && Depends(call) && !IsScript(call) && !call.Values.Any(static v => v.Text is { } text && SqlText.HasMembership(text)))
@@ -38,6 +39,29 @@ internal sealed partial class QueryShape(string kind) : Shape
             }
         }
     }
+
+    /// <summary>A function that is handed over by its name: alone, or as a member of the object around it.</summary>
+    private static string? Handed(Node node) => node switch
+    {
+        NameNode name => name.Name,
+        MemberNode { Object: NameNode { Name: "this" or "self" } } member => member.Name,
+        _ => null,
+    };
+
+    /// <summary>Whether it asks a store for something: what takes a context goes outside the process.</summary>
+    private static bool IsStore(CallSite call) =>
+        call.Written.Split('.') is [.., var store, var name] && Asking().IsMatch(name) && (By().IsMatch(name) || Store().IsMatch(store) || call.Receiver.Path is { } path && Store().IsMatch(path[(path.LastIndexOf('.') + 1)..]))
+        && call.Node.Arguments is [{ Value: NameNode { Name: "ctx" or "c" or "context" } or CallNode { Callee: MemberNode { Name: "Context" }, Arguments.Length: 0 } }, _, ..];
+
+    [GeneratedRegex("^(Get|Find|Fetch|Load|Lookup|LookUp|Count|Select|Query|List|Read|ByID)([A-Z]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Asking();
+
+    /// <summary>One row by its key.</summary>
+    [GeneratedRegex("^(Get|Find|Fetch|Load)[A-Za-z]*By[A-Z]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex By();
+
+    [GeneratedRegex("(Store|Storage|Repository|Repo|Dao|DAO|Queries|Querier)$|^(store|storage|repository|repo|dao|queries|querier)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Store();
 
     /// <summary>Whether it is called on a repository, by its type or its name.</summary>
     private static bool IsRepository(CallSite call) => call.Receiver.Path is { } path && Repository().IsMatch(path[(path.LastIndexOf('.') + 1)..]);

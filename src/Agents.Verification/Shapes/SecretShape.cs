@@ -26,6 +26,16 @@ internal sealed partial class SecretShape(string kind) : Shape
             }
         }
 
+        foreach (CallSite call in facts.Calls)
+        {
+            // a builder's or a client's setter; a verb before it asks for a secret and gives none
+            if (call.Node is { Callee: MemberNode, Arguments: [{ Name: null, Value: var given }] } && Wrapped(given) is { } text && Setter().Match(call.Name) is { Success: true, Groups: var groups }
+                && IsSecretName(groups["name"].Value, facts.Vocabulary) && IsSecretText(text.Value))
+            {
+                yield return new(call.Start, call.Written);
+            }
+        }
+
         foreach (CallSite call in facts.CallsOf("config.get"))
         {
             if (call.Node.Arguments is [{ Value: LiteralNode { Kind: LiteralKind.Text } key }, ..] && IsSecretName(key.Value, facts.Vocabulary) && Fallback(call.Node, facts.Vocabulary) is { } text && IsSecretText(text.Value))
@@ -57,9 +67,30 @@ internal sealed partial class SecretShape(string kind) : Shape
     private static LiteralNode? Literal(Node node) => node switch
     {
         LiteralNode { Kind: LiteralKind.Text } text => text,
-        OperationNode { Operator: "??" or "||" or "or", Operands: [_, LiteralNode { Kind: LiteralKind.Text } fallback] } => fallback,
+        OperationNode { Operator: "??" or "||" or "or", Operands: [_, var fallback] } => Wrapped(fallback),
+        _ => Wrapped(node) ?? Default(node),
+    };
+
+    /// <summary>A text that a call only puts into another form: bytes, characters, a type that keeps it from being printed.</summary>
+    private static LiteralNode? Wrapped(Node node) => node switch
+    {
+        LiteralNode { Kind: LiteralKind.Text } text => text,
+        CallNode { Callee: MemberNode { Name: "encode" or "getBytes" or "toCharArray", Object: LiteralNode { Kind: LiteralKind.Text } text } } => text,
+        CallNode { Callee: MemberNode { Name: "toString" or "decode", Object: CallNode inner } } => Wrapped(inner),
+        CallNode { Arguments: [{ Name: null, Value: LiteralNode { Kind: LiteralKind.Text } text }, ..], Callee: var callee } when Wrapper().IsMatch(NameCollector.Written(callee)) => text,
         _ => null,
     };
+
+    /// <summary>The text a described setting has where nobody gives it: <c>Field(default="…")</c>, <c>str({ default: '…' })</c>.</summary>
+    private static LiteralNode? Default(Node node) => node switch
+    {
+        CallNode call => Default(call.Arguments) ?? call.Arguments.Select(static a => a.Value).OfType<ObjectNode>().Select(static o => Default(o.Entries)).FirstOrDefault(static d => d is not null),
+        ObjectNode setting => Default(setting.Entries),
+        _ => null,
+    };
+
+    private static LiteralNode? Default(ArgumentNode[] entries) =>
+        entries.FirstOrDefault(static e => e.Name is "default" or "defaultValue" or "default_value" or "devDefault") is { Value: var value } ? Wrapped(value) : null;
 
     /// <summary>The text that configuration is asked to give where it has none: the second argument, behind the name.</summary>
     private static LiteralNode? Fallback(Node node, Vocabulary words) =>
@@ -114,6 +145,12 @@ internal sealed partial class SecretShape(string kind) : Shape
     [GeneratedRegex(@"^(Bearer|Basic|Token|ApiKey) (?<secret>[\w.~+/-]{12,1000}=*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Credential();
 
+    [GeneratedRegex(@"^(Buffer\.from|(new )?TextEncoder\(\)\.encode|\[\]byte|([\w.]+\.)?(SecretStr|SecretBytes|SecretString|Secret)|bytes|bytearray|String|SecretValue\.(unsafePlainText|plainText))$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Wrapper();
+
+    [GeneratedRegex("^(set_?|with_?|Set|With)?(?<name>(?!(?i:get|read|load|fetch|find|resolve|check|verify|is|has|create|generate|hash|validate|parse|decode|encode|compare|match|delete|remove|revoke|sign)([A-Z_]|$))[A-Za-z_]+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Setter();
+
     /// <summary>What an annotation asks configuration for, and the text that stands in for it.</summary>
     [GeneratedRegex("""@(?:Value\s*\(\s*(?:value\s*=\s*)?"\$\{(?<name>[\w.-]{1,100}):(?<default>[^{}"]{1,200})\}|(?:Config)?Property\s*\(\s*name\s*=\s*"(?<name>[\w.-]{1,100})"\s*,\s*defaultValue\s*=\s*"(?<default>[^"]{1,200}))" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Annotated();
@@ -126,6 +163,6 @@ internal sealed partial class SecretShape(string kind) : Shape
     private static partial Regex Mixed();
 
     /// <summary>Keys of known make: cloud access keys, tokens with their vendor's prefix, private keys, addresses with a password.</summary>
-    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(?!localhost|127\.|example)[\w.-]+|^[\w.-]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(tcp|unix)\(|(^|[\s;?&])(password|pwd)=(?=[^\s;&]*[a-z])(?=[^\s;&]*[A-Z])(?=[^\s;&]*\d)[^\s;&{}$<%*]{8,}([\s;&]|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}$|^AIza[\w-]{35}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^xox[abprs]-[\w-]{10,}|^sk_(live|test)_\w{16,}|^rk_live_\w{16,}|^whsec_\w{20,}|^sk-(ant|proj)-[\w-]{20,}|^hf_[A-Za-z0-9]{30,}|^shp(at|ss|ca)_[0-9a-f]{32}|^dop_v1_[0-9a-f]{64}|^pypi-[\w-]{40,}|^dckr_pat_[\w-]{20,}|^xkeysib-[0-9a-f]{64}|^glpat-[\w-]{20}|^npm_\w{36}$|^SG\.[\w-]{16,}\.[\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}|^ya29\.[\w-]{20,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:[^/\s:@{}$<%]{12,}@[\w.-]+\.[a-z]{2,}|^[a-z][a-z0-9+.-]*://[^/\s:@{}$<%]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(?!localhost|127\.|example)[\w.-]+|^[\w.-]{1,64}:(?=[^/@\s]*[a-z])(?=[^/@\s]*[A-Z])(?=[^/@\s]*\d)[^/\s:@{}$<%]{6,}@(tcp|unix)\(|(^|[\s;?&])(password|pwd)=(?=[^\s;&]*[a-z])(?=[^\s;&]*[A-Z])(?=[^\s;&]*\d)[^\s;&{}$<%*]{8,}([\s;&]|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Formed();
 }

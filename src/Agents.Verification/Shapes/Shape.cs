@@ -30,6 +30,7 @@ internal abstract class Shape
             "password-lookup" => new PasswordLookupShape(),
             "discarded" => new DiscardedShape(words[1], words[2]),
             "trusting" => new TrustingShape(),
+            "algorithms" => new AlgorithmListShape(),
             "token-pieces" => new TokenPiecesShape(words[1]),
             "stored-password" => new StoredPasswordShape(words[1]),
             "binding" => new BindingShape(words[1], new Predicate(words[2], null)),

@@ -12,21 +12,43 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
 
     public override IEnumerable<string> Concepts => ["words.person"];
 
-    public override IEnumerable<Hit> Find(CodeFacts facts) => Kept(facts).Concat(HandedOver(facts)).Concat(Set(facts)).Concat(Made(facts)).DistinctBy(static h => h.Start);
+    public override IEnumerable<Hit> Find(CodeFacts facts) => Kept(facts).Concat(HandedOver(facts)).Concat(Set(facts)).Concat(Made(facts)).Concat(Own(facts)).DistinctBy(static h => h.Start);
 
     /// <summary>Members of a person, and of what a store is given.</summary>
     private IEnumerable<Hit> Kept(CodeFacts facts)
     {
-        HashSet<string> stores = [.. facts.CallsOf("store").Select(static c => c.Path)];
+        HashSet<string> stores = [.. facts.CallsOf("store").Concat(facts.Calls.Where(c => IsRepository(c, facts))).Select(static c => c.Path)];
         return facts.Bindings
             .Where(b => b.Owner is not null && IsPassword(b.Name, facts) && IsFrom(b.Value) && b.Kind switch
             {
                 BindingKind.Property or BindingKind.Keyword when stores.Contains(b.Owner) || b.Owner is "data" or "$set" => (_from == Traits.Input && !Sensitive.IsHash(b.Name)) || (b.Kind == BindingKind.Property && IsGiven(b.Node, b.Value, facts)),
-                BindingKind.Property or BindingKind.Assignment => IsPerson(b.Owner, facts) && IsGiven(b.Node, b.Value, facts),
+                BindingKind.Property or BindingKind.Assignment => (IsPerson(b.Owner, facts) || IsSaved(b, facts)) && IsGiven(b.Node, b.Value, facts),
                 _ => false,
             })
             .Select(static b => new Hit(b.Start, b.Name));
     }
+
+    /// <summary>Whether a call keeps people: a repository's, by its name or by theirs.</summary>
+    private static bool IsRepository(CallSite call, CodeFacts facts) =>
+        s_stores.Contains(call.Name) && call.Written.Split('.') is [.., var kept, _] && (Sensitive.Matches(kept, facts.Vocabulary.Words("words.person")) || Repository().IsMatch(kept));
+
+    /// <summary>Whether it is a member of what another call made, is called a person here, and is saved behind it.</summary>
+    private static bool IsSaved(Binding member, CodeFacts facts) =>
+        member is { Holder: { } holder, Owner: [.., '(', ')'] } && Sensitive.Matches(holder, facts.Vocabulary.Words("words.person"))
+        && facts.Calls.Any(c => c.Function == member.Function && c.Start > member.Start && (s_stores.Contains(c.Name) || c.Name is "flush" or "commit" or "update"));
+
+    /// <summary>A person's own setter that keeps what it is given: whoever assigns the password never sees the column.</summary>
+    private IEnumerable<Hit> Own(CodeFacts facts) => _from != Traits.Parameter ? [] :
+        (from binding in facts.Bindings
+         where binding is { Kind: BindingKind.Assignment, Holder: "self", Node: NameNode, Function.Node: not null } && IsPassword(binding.Name, facts) && binding.Function.Owner is { } owner && IsPerson(owner, facts)
+         let setter = binding.Function.Node
+         where setter.Decorators.Any(d => d is MemberNode { Name: "setter", Object: NameNode property } && IsPassword(property.Name, facts)) && setter.Parameters.Any(p => p.Name == ((NameNode)binding.Node).Name)
+         select new Hit(binding.Start, binding.Name))
+        .Concat(
+            from call in facts.Calls
+            where call is { Name: "setDataValue", Node.Arguments: [{ Value: LiteralNode { Kind: LiteralKind.Text } }, { Value: NameNode }] } && IsPassword(((LiteralNode)call.Node.Arguments[0].Value).Value, facts)
+            where call.Function.Node?.Parameters.Any(p => p.Name == ((NameNode)call.Node.Arguments[1].Value).Name) == true
+            select new Hit(call.Start, call.Written));
 
     /// <summary>An object that was made before and is given to a store by its name.</summary>
     private IEnumerable<Hit> HandedOver(CodeFacts facts) =>
@@ -99,6 +121,9 @@ internal sealed partial class StoredPasswordShape(string from) : Shape
         IndexNode { Items: [LiteralNode { Kind: LiteralKind.Text } key] } => key.Value,
         _ => null,
     };
+
+    [GeneratedRegex("(Repository|Repo|Dao|DAO)$|^(repository|repo|dao)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Repository();
 
     /// <summary>The last word of a type's name, without what says that it is kept.</summary>
     [GeneratedRegex("(?<last>[A-Z][a-z]+)(Entity|Model|Record|Row|Document)?$", RegexOptions.CultureInvariant, 1000)]
