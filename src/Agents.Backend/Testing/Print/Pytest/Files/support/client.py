@@ -211,6 +211,8 @@ def walk(name, path=None, query=None, by=None, holding=(), lacking=(), ordered=F
         else:
             more = page["style"] not in ("None", "First") and len(rows) == most
             place = place + 1 if page["style"] == "Page" else (place or 0) + most
+    if page["style"] in ("None", "First") and len(found) >= most:
+        holding = ()  # the only page there is may be full of rows that other cases made before
     for row in holding:
         assert found.count(row[page["id"]]) == 1, f"{name} holds {row[page['id']]} once"
     for row in lacking:

