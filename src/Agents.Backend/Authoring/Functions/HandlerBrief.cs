@@ -22,8 +22,7 @@ internal sealed class HandlerBrief(ServicePlan plan, HandlerTarget target, Immut
         and what it answers is checked before it leaves: the function does what the operation says, and no more.
         {target.Style.Trim()}
         The file is {target.PathOf(operation)}, and the function begins with exactly this line: {target.Signature(operation)}
-        What the rules of the other operations ask of rows holds for what you write too. No placeholder, nothing left to do. No name of the language's own reflection, process, network, files,
-        timers or output, in comments and texts neither. No personal value in a text of a problem.
+        What the rules of the other operations ask of rows holds for what you write too. No placeholder, nothing left to do. No personal value in a text of a problem.
         """;
 
     private IEnumerable<ModelData> Data(OperationPlan operation)
