@@ -48,7 +48,7 @@ public sealed class BackendAgent : IAgent
             return DraftAsync(task, context, requirements, _answers, model, cancellationToken);
         }
 
-        requirements = requirements.Built(static _ => string.Empty);
+        requirements = requirements.WithoutCustomOperations();
         (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: false, cancellationToken);
         return ValueTask.FromResult(Draft(task, context, requirements, target, failure, cancellationToken));
     }
@@ -63,7 +63,7 @@ public sealed class BackendAgent : IAgent
             (ServiceTarget? target, AgentFailure? failure) = Target(task, requirements, hasModel: true, cancellationToken);
             if (target?.Authored is { } authored && requirements.Blueprint is not null)
             {
-                requirements = requirements.Built(static _ => null);
+                requirements = requirements.WithCustomOperations(ImmutableDictionary<Origin, string>.Empty);
                 ServicePlan plan = Planner.Plan(requirements.Blueprint!);
                 target = target with { Framework = await new CodeAuthor(model, task, context).WriteAsync(plan, authored, cancellationToken).ConfigureAwait(false) };
             }
@@ -100,7 +100,7 @@ public sealed class BackendAgent : IAgent
     {
         if (target is null || requirements.Blueprint is not { CustomOperations.IsEmpty: false } || HandlerTarget.Of(target.Framework.Name) is not { } handlers)
         {
-            return (requirements.Built(static _ => string.Empty), target, null);
+            return (requirements.WithoutCustomOperations(), target, null);
         }
 
         (Requirements built, AuthoredHandlers? written, string? reservation) = await new HandlerAuthor(model, task, context, _verifiers)

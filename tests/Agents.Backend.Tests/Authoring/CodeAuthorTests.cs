@@ -262,7 +262,7 @@ public sealed class CodeAuthorTests
     [Fact]
     public void Of_WithOperationsOutsideTheConventions_GivesThemToTheirResourceWithTheContractsWords()
     {
-        Requirements requirements = Requirements.Gather([new OpenApiReader()], Functions.Contract, CancellationToken.None).Built(static _ => null);
+        Requirements requirements = Requirements.Gather([new OpenApiReader()], Functions.Contract, CancellationToken.None).WithCustomOperations(ImmutableDictionary<Origin, string>.Empty);
         ServicePlan plan = Planner.Plan(requirements.Blueprint!);
         ImmutableArray<CodePart> parts = CodePart.Of(plan);
         AuthoredTarget java = AuthoredTargets.All.First(static t => t.Name == "spring-boot");

@@ -19,14 +19,14 @@ internal sealed class HandlerAuthor(ModelCalls model, AgentTask task, AgentConte
         var brief = new HandlerBrief(plan, target, framework.Print(plan));
         ImmutableSortedDictionary<string, string> code = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
         List<AuthoredWork> works = [];
-        Dictionary<CustomOperation, string> left = [];
+        Dictionary<Origin, string> left = [];
         string? outage = null;
         foreach (CustomOperation custom in requirements.Blueprint!.CustomOperations)
         {
             OperationPlan operation = plan.Operations.First(o => o.Act is CustomAct && o.Method == custom.Method && o.Path == custom.Path);
             if (outage is not null)
             {
-                left[custom] = outage;
+                left[custom.Origin] = outage;
                 continue;
             }
 
@@ -36,13 +36,13 @@ internal sealed class HandlerAuthor(ModelCalls model, AgentTask task, AgentConte
                 (function, ImmutableArray<string> faults) = await AskAsync(plan, framework, target, brief, operation, cancellationToken).ConfigureAwait(false);
                 if (!faults.IsEmpty)
                 {
-                    left[custom] = $"the function a model wrote was refused: {faults[0]}";
+                    left[custom.Origin] = $"the function a model wrote was refused: {faults[0]}";
                     continue;
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                left[custom] = outage = ModelHelp.Reason(e);
+                left[custom.Origin] = outage = ModelHelp.Reason(e);
                 continue;
             }
 
@@ -50,7 +50,7 @@ internal sealed class HandlerAuthor(ModelCalls model, AgentTask task, AgentConte
             works.Add(new(operation.Id, string.Empty, [operation.Id], [target.PathOf(operation)], [], Signature: target.Signature(operation)));
         }
 
-        Requirements built = requirements.Built(c => left.GetValueOrDefault(c));
+        Requirements built = requirements.WithCustomOperations(left);
         AuthoredHandlers? handlers = works.Count == 0 ? null : new(code, new(framework.Name, target.Folder, target.Ending, [.. works]));
         return (built, handlers, outage is null ? null : $"{outage}; operations that follow no convention stay unbuilt");
     }

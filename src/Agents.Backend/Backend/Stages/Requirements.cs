@@ -19,34 +19,33 @@ internal sealed record Requirements(string Reader, string Text, BlueprintReading
         return new(reader.Name, text, reading, reading.Blueprint is null ? null : BlueprintCompletion.Complete(reading.Blueprint));
     }
 
-    /// <summary>The same where operations that follow no convention are built, but for those with a reason against it; with a reason for all, nothing but the reasons changes.</summary>
-    /// <param name="reason">Why an operation is not built; null where it is.</param>
-    public Requirements Built(Func<CustomOperation, string?> reason)
-    {
-        if (Blueprint is not { CustomOperations.IsEmpty: false } whole)
-        {
-            return this;
-        }
+    /// <summary>The same without operations that follow no convention: they stay what is not built.</summary>
+    public Requirements WithoutCustomOperations() => With(static b => b with { CustomOperations = [] });
 
-        ImmutableDictionary<Origin, string?> reasons = whole.CustomOperations.DistinctBy(static c => c.Origin).ToImmutableDictionary(static c => c.Origin, reason);
-        HashSet<TextSpan> built = [.. reasons.Where(static r => r.Value is null).Select(static r => r.Key.Span).OfType<TextSpan>()];
-        return this with
+    /// <summary>The same with operations that follow no convention built, and understood, but for those that are refused.</summary>
+    /// <param name="refused">Where an operation comes from that is not built, and why.</param>
+    public Requirements WithCustomOperations(IReadOnlyDictionary<Origin, string> refused)
+    {
+        Dictionary<Origin, string> built = (Blueprint?.CustomOperations ?? []).Where(c => !refused.ContainsKey(c.Origin)).DistinctBy(static c => c.Origin).ToDictionary(static c => c.Origin, static c => c.Id);
+        Requirements changed = With(b => b with
         {
-            Blueprint = Apply(whole),
-            Reading = Reading with
+            CustomOperations = [.. b.CustomOperations.Where(c => built.ContainsKey(c.Origin))],
+            NotBuilt = [.. b.NotBuilt.Where(n => !built.ContainsKey(n.Origin)).Select(n => refused.TryGetValue(n.Origin, out string? why) ? n with { Why = $"{n.Why} ({why})" } : n)],
+        });
+        return changed with
+        {
+            Reading = changed.Reading with
             {
-                Blueprint = Reading.Blueprint is { } read ? Apply(read) : null,
-                Words = [.. Reading.Words.Select(w => built.Contains(w.Span) ? w with { Use = WordUse.Used, Node = whole.CustomOperations.First(c => c.Origin.Span == w.Span).Id } : w)],
+                Words = [.. changed.Reading.Words.Select(w => built.TryGetValue(new(w.Span, null), out string? id) ? w with { Use = WordUse.Used, Node = id } : w)],
             },
         };
-
-        Blueprint Apply(Blueprint blueprint) => blueprint with
-        {
-            CustomOperations = [.. blueprint.CustomOperations.Where(c => reasons.GetValueOrDefault(c.Origin, string.Empty) is null)],
-            NotBuilt = [.. blueprint.NotBuilt.Where(n => reasons.GetValueOrDefault(n.Origin, string.Empty) is not null)
-                .Select(n => reasons.GetValueOrDefault(n.Origin) is { Length: > 0 } why ? n with { Why = $"{n.Why} ({why})" } : n)],
-        };
     }
+
+    private Requirements With(Func<Blueprint, Blueprint> change) => this with
+    {
+        Blueprint = Blueprint is null ? null : change(Blueprint),
+        Reading = Reading.Blueprint is { } read ? Reading with { Blueprint = change(read) } : Reading,
+    };
 
     /// <summary>Load-bearing facts that were said over all that had to be known, 0 to 1; cosmetic assumptions bear no load.</summary>
     public double Said
